@@ -1,0 +1,58 @@
+"""Errors that teach: what was given, what is wrong with it, what would do.
+
+Every message of dtkit has these three parts, so that a reader who sees only the
+message can mend the input.  `InvalidInput` is a `ValueError`; `InexactNumber` is
+also a `TypeError`, because a float is the wrong type and not only a wrong value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class InvalidInput(ValueError):
+    """An input that dtkit cannot take: `given`, what is `wrong`, and the `remedy`."""
+
+    def __init__(self, given: str, wrong: str, remedy: str) -> None:
+        self.given = given
+        self.wrong = wrong
+        self.remedy = remedy
+        super().__init__(f"{given}: {wrong}; {remedy}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.given, self.wrong, self.remedy)
+
+
+class InexactNumber(InvalidInput, TypeError):
+    """A float where an exact number is needed."""
+
+
+class Unsupported(InvalidInput):
+    """A well-formed input outside what dtkit decides, with what would do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem of a larger input, at a `path` such as `wait → bad → allowed`."""
+
+    path: tuple[str, ...]
+    given: str
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = " → ".join(self.path) if self.path else "root"
+        return f"at {place}: {self.given}: {self.wrong}; {self.remedy}"
+
+
+class InvalidGraph(InvalidInput):
+    """All problems of a choice graph at once, each with its path."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        first = problems[0]
+        super().__init__(first.given, first.wrong, first.remedy)
+        self.args = ("\n".join(str(problem) for problem in problems),)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.problems,)
