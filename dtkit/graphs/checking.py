@@ -180,14 +180,14 @@ def _verdict(domain: Any, goal: Any) -> Any:
 
 
 def _sums_to_one(probabilities: list[Any], domain: Any) -> str:
-    from dtkit.exact import Proved, Refuted
-    from dtkit.exact.verdicts import point_text
-
     total = sympy.Add(*probabilities)
     if total == 1 or sympy.expand(total) == 1:
         return "yes"
     if total.is_Rational:
         return f"they sum to {total}"
+    from dtkit.exact import Proved, Refuted
+    from dtkit.exact.verdicts import point_text
+
     verdict = _verdict(domain, sympy.Eq(total, 1))
     if isinstance(verdict, Proved):
         return "yes"
@@ -198,11 +198,11 @@ def _sums_to_one(probabilities: list[Any], domain: Any) -> str:
 
 
 def _negative_somewhere(probability: Any, domain: Any) -> str:
+    if probability.is_Rational:
+        return "negative" if probability < 0 else ""
     from dtkit.exact import Proved, Refuted
     from dtkit.exact.verdicts import point_text
 
-    if probability.is_Rational:
-        return "negative" if probability < 0 else ""
     verdict = _verdict(domain, sympy.Ge(probability, 0))
     if isinstance(verdict, Proved):
         return ""
