@@ -1,0 +1,121 @@
+"""The cache of verdicts: a claim whose content is unchanged is not decided twice.
+
+An entry is used only if it is intact (its checksum fits), was written for exactly the same
+content, rests on files that hold what they held, and, where it refutes, its countermodel
+is verified again.  Anything else is decided afresh and written over.  `Unknown` is never
+kept: it says what one run could not do, and the next may.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dtkit.exact as engine
+from dtkit.claims.claim import Claim
+from dtkit.claims.content import content
+from dtkit.claims.encoding import Unwritable, read_value, write_value
+from dtkit.claims.reads import digest, digests
+from dtkit.exact.verdicts import Refuted, Unknown, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Verdicts kept in a folder, by the content of their claims."""
+
+    folder: Path
+
+    def read(self, claim: Claim, options: dict[str, Any]) -> Verdict | None:
+        """Return the verdict kept for a claim of this content, or None.
+
+        A corrupt entry is as good as none.
+        """
+        wanted = content(claim, options)
+        if wanted is None:
+            return None
+        try:
+            entry = json.loads(self._path(wanted).read_text(encoding="utf-8"))
+            if entry["checksum"] != _checksum(entry) or entry["content"] != wanted:
+                return None
+            if any(digest(path) != known for path, known in entry["reads"].items()):
+                return None
+            verdict = read_value(entry["verdict"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+        return verdict if isinstance(verdict, Verdict) and _stands(claim, verdict) else None
+
+    def write(
+        self, claim: Claim, options: dict[str, Any], verdict: Verdict, reads: set[str]
+    ) -> None:
+        """Keep a verdict; one that cannot be kept, or a folder that cannot be written, is let go.
+
+        `reads`: the files that deciding the claim opened.
+        """
+        wanted = content(claim, options)
+        if wanted is None or isinstance(verdict, Unknown):
+            return
+        try:
+            entry: dict[str, Any] = {"content": wanted, "verdict": write_value(verdict)}
+        except (Unwritable, RecursionError):
+            return
+        entry["reads"] = digests(reads) if claim.decided_by is not None else {}
+        entry["checksum"] = _checksum(entry)
+        with suppress(OSError):
+            _replace(self._path(wanted), json.dumps(entry))
+
+    def _path(self, wanted: str) -> Path:
+        name = hashlib.sha256(wanted.encode()).hexdigest()
+        return self.folder / name[:2] / f"{name[2:]}.json"
+
+
+def default_folder() -> Path:
+    """Return the user's folder for kept verdicts.
+
+    It is `$DTKIT_CACHE` if that is set, else `dtkit` in the place for caches of the system
+    (`$XDG_CACHE_HOME` where it is set).
+    """
+    if os.environ.get("DTKIT_CACHE"):
+        return Path(os.environ["DTKIT_CACHE"])
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "dtkit"
+
+
+def _stands(claim: Claim, verdict: Verdict) -> bool:
+    """Return whether a kept countermodel still satisfies the hypotheses and breaks the rest."""
+    if not isinstance(verdict, Refuted) or claim.conclusion is None:
+        return True
+    point = verdict.countermodel
+    return engine.truth(claim.conclusion, point) is False and all(
+        engine.truth(condition, point) is True for condition in claim.conditions
+    )
+
+
+def _checksum(entry: dict[str, Any]) -> str:
+    parts = {name: entry[name] for name in ("content", "verdict", "reads")}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file so that a reader sees the old or the new text, and never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise

@@ -1,0 +1,77 @@
+"""Watching what a check reads: files and folders besides the engine and the installed packages.
+
+A verdict found by a function rests on whatever that function read: a game of the shelf, a
+table of numbers.  Python reports every opening of a file to an audit hook; the hook stays
+for the life of the process and does nothing unless something is being watched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_INSTALLED = tuple(
+    dict.fromkeys(
+        str(Path(place).resolve())
+        for place in (
+            sys.prefix,
+            sys.base_prefix,
+            Path(os.__file__).parent,
+            Path(__file__).parents[1],
+        )
+    )
+)
+_watched: list[set[str]] = []
+
+
+@contextmanager
+def watching() -> Iterator[set[str]]:
+    """Collect the paths that this process opens for reading or lists, while in the block."""
+    _install_hook()
+    paths: set[str] = set()
+    _watched.append(paths)
+    try:
+        yield paths
+    finally:
+        _watched.remove(paths)
+
+
+def digests(paths: set[str]) -> dict[str, str]:
+    """Return a digest of what each path holds now; "absent" for one that is gone."""
+    return {path: digest(path) for path in sorted(paths)}
+
+
+def digest(path: str) -> str:
+    """Return a digest of a file's content or a folder's names."""
+    try:
+        if os.path.isdir(path):
+            body = "\n".join(sorted(set(os.listdir(path)) - {"__pycache__"})).encode()
+        else:
+            body = Path(path).read_bytes()
+    except OSError:
+        return "absent"
+    return hashlib.sha256(body).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _install_hook() -> None:
+    sys.addaudithook(_hook)
+
+
+def _hook(event: str, arguments: tuple[Any, ...]) -> None:
+    if not _watched or event not in ("open", "os.listdir", "os.scandir"):
+        return
+    path = arguments[0]
+    if event == "open" and any(letter in str(arguments[1]) for letter in "wax"):
+        return
+    if isinstance(path, (str, os.PathLike)):
+        place = os.path.realpath(path)
+        if not place.startswith(_INSTALLED) and not place.startswith(("/proc", "/sys", "/dev")):
+            for paths in _watched:
+                paths.add(place)

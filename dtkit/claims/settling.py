@@ -1,0 +1,138 @@
+"""Settling one claim of a file: build it, look in the cache, decide it, say what was found.
+
+This is the work of one process of the checker; what it returns can be sent to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from dtkit.claims.cache import Cache
+from dtkit.claims.checking import check, is_expected
+from dtkit.claims.claim import Claim
+from dtkit.claims.files import Target, claims_in
+from dtkit.claims.reads import watching
+from dtkit.errors import InvalidInput
+from dtkit.exact.verdicts import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How claims are checked: the options of `check`, and where verdicts are kept."""
+
+    effort: float = 1.0
+    cross_check: bool = False
+    fresh: bool = False
+    cache: Path | None = None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The keyword arguments of `check`."""
+        return {"effort": self.effort, "cross_check": self.cross_check}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found about one claim.
+
+    `verdict` is None, with the reason in `error`, where the claim could not be built or
+    checked.  `seconds` is the time of deciding; `kept` says that the verdict is from the
+    cache, and `seconds` then from the run that found it.
+    """
+
+    slug: str
+    name: str
+    claim: Claim | None = None
+    verdict: Verdict | None = None
+    error: str = ""
+    as_expected: bool = False
+    seconds: float = 0.0
+    kept: bool = False
+
+    @property
+    def word(self) -> str:
+        """The verdict in a word, or "error"."""
+        return "error" if self.verdict is None else self.verdict.word
+
+
+def names_in(target: Target) -> tuple[str, ...] | Finding:
+    """Return the names of the claims that a target means; a finding where the file fails.
+
+    Raises: `InvalidInput` where the target names a claim that its file does not have.
+    """
+    try:
+        names = tuple(claims_in(target.path))
+    except Exception as problem:
+        return Finding(slug=target.slug, name="", error=one_line(problem))
+    if not target.name:
+        return names
+    if target.name not in names:
+        raise InvalidInput(
+            f"{target.slug}::{target.name}",
+            "the file has no claim of this name",
+            f"it has {', '.join(names)}",
+        )
+    return (target.name,)
+
+
+def settle(target: Target, name: str, settings: Settings) -> Finding:
+    """Check one claim of a file; whatever goes wrong is part of the finding."""
+    started = perf_counter()
+    try:
+        claim = claims_in(target.path)[name]()
+    except Exception as problem:
+        return Finding(slug=target.slug, name=name, error=one_line(problem))
+    verdict, kept, error = None, False, ""
+    try:
+        verdict, kept = _decided(claim, settings)
+    except Exception as problem:
+        error = one_line(problem)
+    return Finding(
+        slug=target.slug,
+        name=name,
+        claim=_without_function(claim),
+        verdict=verdict,
+        error=error,
+        as_expected=verdict is not None and is_expected(claim, verdict),
+        seconds=verdict.seconds if verdict is not None else perf_counter() - started,
+        kept=kept,
+    )
+
+
+def one_line(problem: BaseException) -> str:
+    """Return an exception as one line of text."""
+    text = " ".join(str(problem).split())
+    if isinstance(problem, InvalidInput):
+        return text
+    return f"{type(problem).__name__}: {text}" if text else type(problem).__name__
+
+
+def _decided(claim: Claim, settings: Settings) -> tuple[Verdict, bool]:
+    cache = Cache(settings.cache) if settings.cache is not None else None
+    if cache is not None and not settings.fresh:
+        kept = cache.read(claim, settings.options)
+        if kept is not None:
+            return kept, True
+    with watching() as reads:
+        verdict = check(claim, **settings.options)
+    if cache is not None:
+        cache.write(claim, settings.options, verdict, reads)
+    return verdict, False
+
+
+def _without_function(claim: Claim) -> Claim:
+    """Return the claim with a function in the place of its own, which another process lacks."""
+    if claim.decided_by is None:
+        return claim
+    from dataclasses import replace
+
+    return replace(claim, decided_by=_decided_elsewhere)
+
+
+def _decided_elsewhere(hypotheses: tuple[Any, ...]) -> Verdict:
+    raise InvalidInput(
+        "a claim from a report", "its function stayed in its file", "load the claim by its slug"
+    )
