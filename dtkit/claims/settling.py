@@ -10,12 +10,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from dtkit.claims.auditing import audit
 from dtkit.claims.cache import Cache
 from dtkit.claims.checking import check, is_expected
 from dtkit.claims.claim import Claim
 from dtkit.claims.files import Target, claims_in
 from dtkit.claims.reads import watching
-from dtkit.errors import InvalidInput
+from dtkit.claims.wording import evidence
+from dtkit.errors import InvalidGraph, InvalidInput
 from dtkit.exact.verdicts import Verdict
 
 
@@ -26,6 +28,7 @@ class Settings:
     effort: float = 1.0
     cross_check: bool = False
     fresh: bool = False
+    audit: bool = False
     cache: Path | None = None
 
     @property
@@ -38,6 +41,8 @@ class Settings:
 class Finding:
     """What was found about one claim.
 
+    `evidence` says in words what the verdict rests on: the condition, the countermodel, the
+    bound, or why there is none; `audit` what each hypothesis is needed for, where asked.
     `verdict` is None, with the reason in `error`, where the claim could not be built or
     checked.  `seconds` is the time of deciding; `kept` says that the verdict is from the
     cache, and `seconds` then from the run that found it.
@@ -47,6 +52,8 @@ class Finding:
     name: str
     claim: Claim | None = None
     verdict: Verdict | None = None
+    evidence: str = ""
+    audit: str = ""
     error: str = ""
     as_expected: bool = False
     seconds: float = 0.0
@@ -85,9 +92,11 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
         claim = claims_in(target.path)[name]()
     except Exception as problem:
         return Finding(slug=target.slug, name=name, error=one_line(problem))
-    verdict, kept, error = None, False, ""
+    verdict, kept, error, words, audited = None, False, "", "", ""
     try:
         verdict, kept = _decided(claim, settings)
+        words = evidence(claim, verdict)
+        audited = _audited(claim, settings) if settings.audit else ""
     except Exception as problem:
         error = one_line(problem)
     return Finding(
@@ -95,8 +104,10 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
         name=name,
         claim=_without_function(claim),
         verdict=verdict,
+        evidence=words,
+        audit=audited,
         error=error,
-        as_expected=verdict is not None and is_expected(claim, verdict),
+        as_expected=verdict is not None and not error and is_expected(claim, verdict),
         seconds=verdict.seconds if verdict is not None else perf_counter() - started,
         kept=kept,
     )
@@ -104,9 +115,9 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
 
 def one_line(problem: BaseException) -> str:
     """Return an exception as one line of text."""
+    if isinstance(problem, InvalidInput) and not isinstance(problem, InvalidGraph):
+        return " ".join(f"{problem.given}: {problem.wrong}; {problem.remedy}".split())
     text = " ".join(str(problem).split())
-    if isinstance(problem, InvalidInput):
-        return text
     return f"{type(problem).__name__}: {text}" if text else type(problem).__name__
 
 
@@ -121,6 +132,11 @@ def _decided(claim: Claim, settings: Settings) -> tuple[Verdict, bool]:
     if cache is not None:
         cache.write(claim, settings.options, verdict, reads)
     return verdict, False
+
+
+def _audited(claim: Claim, settings: Settings) -> str:
+    """Return what each hypothesis is needed for, a line each."""
+    return "\n".join(str(audit(claim, effort=settings.effort)).splitlines()[1:])
 
 
 def _without_function(claim: Claim) -> Claim:

@@ -21,14 +21,14 @@ from dtkit.shelves import Entry, Shelf
 if not (Path(__file__).parent / "README.md").exists():
     __path__.append(str(Path(__file__).parents[2] / "games"))
 
-_SHELF = Shelf("game", tuple(Path(folder) for folder in __path__), "dtkit.games")
+SHELF = Shelf("game", tuple(Path(folder) for folder in __path__), "dtkit.games")
 
-__all__ = ["about", "load", "slugs"]
+__all__ = ["SHELF", "about", "load", "slugs"]
 
 
 def slugs() -> tuple[str, ...]:
     """Return the slugs of all games, in alphabetical order."""
-    return _SHELF.slugs()
+    return SHELF.slugs()
 
 
 def about(slug: str) -> Entry:
@@ -36,7 +36,7 @@ def about(slug: str) -> Entry:
 
     Raises: `InvalidInput` for an unknown slug, naming the nearest ones.
     """
-    return _SHELF.about(slug)
+    return SHELF.about(slug)
 
 
 def load(slug: str, **arguments: Any) -> Any:
@@ -47,7 +47,7 @@ def load(slug: str, **arguments: Any) -> Any:
     Raises: `InvalidInput` for an unknown slug, naming the nearest ones, and for a file
     without a `game` function.
     """
-    build = getattr(_SHELF.module(slug), "game", None)
+    build = getattr(SHELF.module(slug), "game", None)
     if not callable(build):
         raise InvalidInput(
             slug, "the file has no function game", "define game(), with a default for every size"

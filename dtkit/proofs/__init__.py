@@ -19,14 +19,14 @@ from dtkit.shelves import Entry, Shelf
 if not (Path(__file__).parent / "README.md").exists():
     __path__.append(str(Path(__file__).parents[2] / "proofs"))
 
-_SHELF = Shelf("proof", tuple(Path(folder) for folder in __path__), "dtkit.proofs")
+SHELF = Shelf("proof", tuple(Path(folder) for folder in __path__), "dtkit.proofs")
 
-__all__ = ["about", "load", "slugs"]
+__all__ = ["SHELF", "about", "load", "slugs"]
 
 
 def slugs() -> tuple[str, ...]:
     """Return the slugs of all files of claims, in alphabetical order."""
-    return _SHELF.slugs()
+    return SHELF.slugs()
 
 
 def about(slug: str) -> Entry:
@@ -34,7 +34,7 @@ def about(slug: str) -> Entry:
 
     Raises: `InvalidInput` for an unknown slug, naming the nearest ones.
     """
-    return _SHELF.about(slug)
+    return SHELF.about(slug)
 
 
 def load(slug: str) -> tuple[Claim, ...]:
@@ -42,4 +42,4 @@ def load(slug: str) -> tuple[Claim, ...]:
 
     Raises: `InvalidInput` for an unknown slug, naming the nearest ones.
     """
-    return tuple(build() for build in claims_in(_SHELF.path(slug)).values())
+    return tuple(build() for build in claims_in(SHELF.path(slug)).values())

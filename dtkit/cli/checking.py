@@ -1,0 +1,205 @@
+"""`dtkit check`: decide claims, print a table of what was found, compare with what is expected."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import dtkit
+from dtkit.cli.layout import columns, shares, terminal_width
+from dtkit.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from dtkit.claims.running import Finding, Report
+
+_HELP = "decide claims and compare with the status each expects"
+
+_DESCRIPTION = """\
+Decide claims, and print for each: the verdict; the exact condition under which it holds, or
+a countermodel; how it was decided, and how long that took.
+
+  proved             true for all parameters of the domain
+  refuted            false at the countermodel shown, which is verified exactly
+  conditional        not valid, and true exactly where the condition shown holds
+  no counterexample  a search within the bound shown found none; this is not a proof
+  unknown            no answer; this is not a refutation
+  vacuous            the hypotheses contradict each other, so nothing was said"""
+
+_EPILOG = """\
+examples:
+  dtkit check                            every claim that comes with dtkit
+  dtkit check parfit1984                 the claims from one source
+  dtkit check my/claims my/other.py      your own files (write ./name for a folder that has
+                                         the name of a source)
+  dtkit check parfit1984 --audit         and which hypotheses each claim needs
+  dtkit check --json > findings.json     for another program
+
+The exit status is 0 if every claim has the status its file expects, 1 if one has not, 2 for
+an error of use, 130 after an interrupt (Ctrl-C), which keeps and prints what was finished.
+Verdicts are kept in a cache and reused while the claim, the engine and its solvers are
+unchanged; $DTKIT_CACHE names another folder for it."""
+
+
+def add_commands(commands: Any) -> None:
+    """Add `check` to the commands."""
+    check = commands.add_parser("check", help=_HELP, description=_DESCRIPTION, epilog=_EPILOG)
+    check.add_argument("claims", nargs="*", metavar="SLUG|PATH", help="which claims (default: all)")
+    check.add_argument("--fresh", action="store_true", help="decide again; ignore kept verdicts")
+    check.add_argument("--json", action="store_true", help="print JSON")
+    check.add_argument("--jobs", type=_count, metavar="N", help="work with N processes")
+    check.add_argument(
+        "--cross-check", action="store_true", help="ask a second solver about every proof"
+    )
+    check.add_argument(
+        "--effort", type=_effort, default=1, metavar="E", help="multiply every time limit by E"
+    )
+    check.add_argument(
+        "--audit", action="store_true", help="show which hypotheses each claim needs"
+    )
+    check.set_defaults(run=_check)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; write 1 or more")
+    return int(text)
+
+
+def _effort(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a multiple; write 1, 2, 10, ...")
+    return int(text)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from dtkit import proofs
+    from dtkit.claims.cache import default_folder
+    from dtkit.claims.files import targets
+    from dtkit.claims.running import Settings, check_files, usual_jobs
+
+    chosen = targets(options.claims, proofs.SHELF)
+    if not chosen:
+        raise InvalidInput("dtkit check", "no claims here", "name a folder with files of claims")
+    settings = Settings(
+        effort=options.effort,
+        cross_check=options.cross_check,
+        fresh=options.fresh,
+        audit=options.audit,
+        cache=default_folder(),
+    )
+    progress = Progress()
+    started = time.perf_counter()
+    jobs = options.jobs or usual_jobs(chosen)
+    report = check_files(chosen, settings, jobs=jobs, watcher=progress.show)
+    progress.clear()
+    seconds = time.perf_counter() - started
+    if options.json:
+        print(json.dumps(as_data(report, seconds), ensure_ascii=False, indent=2))
+    else:
+        print(as_text(report, seconds, terminal_width()))
+    if report.interrupted:
+        return 130
+    return 0 if report.as_expected else 1
+
+
+class Progress:
+    """A line on the terminal that counts findings; silent where there is no terminal."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def show(self, finding: Finding, finished: int, total: int) -> None:
+        """Show how many claims are finished, and the latest."""
+        if self._shown:
+            text = f"[{finished}/{total}] {finding.slug}: {finding.word}"
+            print(f"\r\033[K{text[: terminal_width() - 1]}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Wipe the line."""
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def as_text(report: Report, seconds: float, width: int) -> str:
+    """Return a report as a table with a line for what it comes to."""
+    widths = shares(width, [0, 11, 0, 0, 7], [42, 0, 34, 22, 0])
+    heading = ["claim", "verdict", "condition or countermodel", "method", "time"]
+    lines = [columns(heading, widths), "─" * width]
+    for finding in report.findings:
+        lines += [finding.slug, columns(_cells(finding), widths)]
+        lines += [f"      {line}" for line in finding.audit.splitlines()]
+        lines.append("")
+    if report.unfinished:
+        lines += ["not reached: " + ", ".join(report.unfinished), ""]
+    return "\n".join([*lines, summary(report, seconds)])
+
+
+def _cells(finding: Finding) -> list[str]:
+    statement = finding.claim.statement if finding.claim else "(the claim could not be read)"
+    verdict = finding.word
+    if not finding.as_expected and finding.claim is not None:
+        verdict += f"\n✗ expected: {finding.claim.expected}"
+    method = "" if finding.verdict is None else finding.verdict.method
+    time_text = f"{finding.seconds:.2f} s" + ("\nkept" if finding.kept else "")
+    return [statement, verdict, finding.error or finding.evidence, method, time_text]
+
+
+def summary(report: Report, seconds: float) -> str:
+    """Return in one line what a report comes to."""
+    words = [finding.word for finding in report.findings]
+    counts = ", ".join(f"{words.count(word)} {word}" for word in dict.fromkeys(sorted(words)))
+    unexpected = sum(not finding.as_expected for finding in report.findings)
+    verdict = f"{unexpected} not as expected" if unexpected else "all as expected"
+    if report.interrupted:
+        verdict += f", interrupted with {len(report.unfinished)} left"
+    kept = sum(finding.kept for finding in report.findings)
+    reused = f" ({kept} kept from before)" if kept else ""
+    noun = "claim" if len(words) == 1 else "claims"
+    return f"{len(words)} {noun}: {counts or 'none'}; {verdict}. {seconds:.1f} s{reused}"
+
+
+def as_data(report: Report, seconds: float) -> dict[str, Any]:
+    """Return a report as data for JSON: exact numbers and conditions are text."""
+    return {
+        "dtkit": dtkit.__version__,
+        "as_expected": report.as_expected,
+        "interrupted": report.interrupted,
+        "seconds": round(seconds, 3),
+        "claims": [_finding_data(finding) for finding in report.findings],
+        "unfinished": list(report.unfinished),
+    }
+
+
+def _finding_data(finding: Finding) -> dict[str, Any]:
+    claim, verdict = finding.claim, finding.verdict
+    data: dict[str, Any] = {
+        "slug": finding.slug,
+        "name": finding.name,
+        "statement": claim.statement if claim else None,
+        "expected": str(claim.expected) if claim else None,
+        "verdict": finding.word,
+        "as_expected": finding.as_expected,
+        "method": None if verdict is None else verdict.method,
+        "seconds": round(finding.seconds, 4),
+        "kept": finding.kept,
+        "error": finding.error or None,
+        "evidence": finding.evidence,
+    }
+    for name in ("condition", "sufficient", "necessary", "why", "bound"):
+        value = getattr(verdict, name, None)
+        data[name] = None if value is None else str(value)
+    point = getattr(verdict, "countermodel", None)
+    data["countermodel"] = (
+        None if point is None else {str(each): str(value) for each, value in point.items()}
+    )
+    data["trust"] = list(getattr(verdict, "trust", ()))
+    if claim:
+        data |= {"source": claim.source, "means": claim.means, "trusts": claim.trusts}
+        data["hypotheses"] = {words: str(each) for words, each in claim.hypotheses.items()}
+        data["conclusion"] = None if claim.conclusion is None else str(claim.conclusion)
+    if finding.audit:
+        data["audit"] = finding.audit
+    return data

@@ -1,0 +1,74 @@
+"""`dtkit games` and `dtkit tables`: look at what comes with dtkit."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from dtkit.cli.layout import sentences, terminal_width, wrap
+
+_GAMES = """\
+List the games that come with dtkit, or show one: its story, its letters, where it is from,
+and its tree."""
+
+_TABLES = """\
+Print a table of exact values, computed from a game, for an appendix; without a name, list
+the tables. Each column states its rounding rule."""
+
+
+def add_commands(commands: Any) -> None:
+    """Add `games` and `tables` to the commands."""
+    games = commands.add_parser(
+        "games",
+        help="list the games, or show one",
+        description=_GAMES,
+        epilog="examples:\n  dtkit games\n  dtkit games parfit1984/my_slavery",
+    )
+    games.add_argument("slug", nargs="?", metavar="SLUG")
+    games.set_defaults(run=_games)
+    tables = commands.add_parser(
+        "tables",
+        help="print a table for an appendix",
+        description=_TABLES,
+        epilog="examples:\n  dtkit tables\n  dtkit tables threshold-grid --to latex",
+    )
+    tables.add_argument("name", nargs="?", metavar="NAME")
+    tables.add_argument(
+        "--to", default="text", choices=("text", "markdown", "latex", "csv"), help="the format"
+    )
+    tables.set_defaults(run=_tables)
+
+
+def _games(options: argparse.Namespace) -> int:
+    from dtkit import games
+
+    if options.slug is None:
+        slugs = games.slugs()
+        wide = max(map(len, slugs), default=0)
+        for slug in slugs:
+            print(f"{slug.ljust(wide)}  {games.about(slug).title}")
+        return 0
+    entry = games.about(options.slug)
+    width = terminal_width()
+    print("\n".join(wrap(entry.title, width)))
+    if entry.text:
+        print(f"\n{entry.text}")
+    fields = [f"{word}: {text}" for word, text in entry.fields.items()]
+    if fields:
+        print("\n" + sentences(fields, 0, width))
+    print(f"\n{games.load(options.slug)}")
+    return 0
+
+
+def _tables(options: argparse.Namespace) -> int:
+    from dtkit import games
+    from dtkit.reports import catalog, tables, write
+
+    if options.name is None:
+        wide = max(map(len, tables), default=0)
+        for recipe in tables.values():
+            print(f"{recipe.name.ljust(wide)}  {recipe.title}")
+        return 0
+    recipe = catalog.find(options.name)
+    print(write(recipe.build(games.load(recipe.needs)), options.to))
+    return 0
