@@ -1,0 +1,46 @@
+"""Appendix tables from exact values: one model, four writers, a rounding rule per column.
+
+A `Table` keeps the exact value of every cell beside what is displayed; the displayed
+digits are decided by rigorous enclosures and exact tie tests, and the rule that
+produced them is named under the table.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOME = {
+    "Rounding": "rounding",
+    "ceiling": "rounding",
+    "floor": "rounding",
+    "half_away": "rounding",
+    "half_even": "rounding",
+    "round_exactly": "rounding",
+    "significant": "rounding",
+    "truncate": "rounding",
+    "Cell": "model",
+    "Column": "model",
+    "Row": "model",
+    "Table": "model",
+    "table": "model",
+    "as_csv": "writers",
+    "as_latex": "writers",
+    "as_markdown": "writers",
+    "as_text": "writers",
+    "write": "writers",
+    "Recipe": "catalog",
+    "tables": "catalog",
+}
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

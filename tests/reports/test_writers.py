@@ -1,0 +1,145 @@
+"""Four writers, one table; user text cannot break any of them."""
+
+import csv
+import io
+import re
+from fractions import Fraction
+
+import pytest
+import sympy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dtkit.errors import InvalidInput
+from dtkit.reports import (
+    Cell,
+    as_csv,
+    as_latex,
+    as_markdown,
+    as_text,
+    half_even,
+    table,
+    write,
+)
+
+
+def hostile():
+    return table(
+        [
+            ("50% & a_b", [Fraction(26, 10), Cell(None, ("none | at all",))]),
+            ("=1+1", [Fraction(-26222, 10), Cell(3, ("two\nlines", "none | at all"))]),
+        ],
+        ["x|y", "α ≥ {1}"],
+        caption="The *cap* of $5 \\ #1",
+        stub="p \\ q",
+        source="RAA <b>",
+        label="tab:my table}",
+        rounding=half_even(1, grouped=True),
+    )
+
+
+def test_text_aligns_numbers_and_prints_the_notes():
+    expected = """\
+The *cap* of $5 \\ #1
+p \\ q           x|y  α ≥ {1}
+---------  --------  -------
+50% & a_b       2.6     –¹
+=1+1       -2,622.2   3.0¹,²
+¹ none | at all
+² two lines
+Values rounded half to even to 1 decimal.
+Source: RAA <b>"""
+    assert expected == as_text(hostile())
+
+
+def test_markdown_escapes_pipes_and_emphasis():
+    expected = r"""**The \*cap\* of \$5 \\ \#1**
+
+| p \\ q | x\|y | α ≥ \{1\} |
+| :--- | ---: | ---: |
+| 50% \& a\_b | 2.6 | –<sup>1</sup> |
+| =1+1 | -2,622.2 | 3.0<sup>1,2</sup> |
+
+<sup>1</sup> none \| at all
+<sup>2</sup> two lines
+Values rounded half to even to 1 decimal.
+Source: RAA \<b\>"""
+    assert expected == as_markdown(hostile()).replace("  \n", "\n")
+
+
+def test_latex_uses_booktabs_and_escapes_everything():
+    expected = r"""\begin{table}
+  \centering
+  \caption{The *cap* of \$5 \textbackslash{} \#1}
+  \label{tab:my-table-}
+  \begin{tabular}{lrr}
+    \toprule
+    p \textbackslash{} q & x\textbar{}y & \ensuremath{\alpha} \ensuremath{\geq} \{1\} \\
+    \midrule
+    50\% \& a\_b & 2.6 & --\textsuperscript{1} \\
+    =1+1 & $-2{,}622.2$ & 3.0\textsuperscript{1,2} \\
+    \bottomrule
+  \end{tabular}
+  \par\smallskip{\footnotesize \textsuperscript{1} none \textbar{} at all\par}
+  \par\smallskip{\footnotesize \textsuperscript{2} two lines\par}
+  \par\smallskip{\footnotesize Values rounded half to even to 1 decimal.\par}
+  \par\smallskip{\footnotesize Source: RAA \textless{}b\textgreater{}\par}
+\end{table}"""
+    assert expected == as_latex(hostile())
+
+
+def test_csv_keeps_notes_and_defuses_formulas():
+    rows = list(csv.reader(io.StringIO(as_csv(hostile()))))
+    assert ["p \\ q", "x|y", "α ≥ {1}", "notes"] == rows[0]
+    assert ["'=1+1", "-2,622.2", "3.0", "two lines; none | at all"] == rows[2]
+
+
+def test_csv_can_carry_the_exact_values():
+    made = table([("a", [100 * sympy.log(51)])], ["x"], caption="", rounding=half_even(0))
+    assert ",x,x (exact)\na,393,100*log(51)\n" == as_csv(made, exact=True)
+
+
+def test_formulas_are_typeset_in_latex():
+    p, q = sympy.symbols("p q", real=True)
+    made = table([("x", [sympy.log(p / (p - q))])], ["formula"], caption="")
+    assert r"x & $\log{\left(\frac{p}{p - q} \right)}$ \\" in as_latex(made)
+
+
+def test_a_formula_with_a_hostile_name_is_escaped_instead():
+    made = table([("x", [sympy.Symbol("a}%", real=True)])], ["formula"], caption="")
+    assert r"x & a\}\% \\" in as_latex(made)
+
+
+def test_a_control_character_does_not_reach_the_terminal():
+    made = table([("\x1b[31mred", [1])], ["x"], caption="\u202ereversed")
+    assert "\x1b" not in as_text(made)
+    assert r"\u202ereversed" in as_text(made)
+
+
+def test_wide_characters_keep_the_columns_aligned():
+    made = table([("脅し", [1]), ("ab", [2])], ["x"], caption="")
+    assert ["----  -", "脅し  1", "ab    2"] == as_text(made).split("\n")[1:]
+
+
+def test_write_names_the_formats():
+    assert as_latex(hostile()) == write(hostile(), "latex")
+    with pytest.raises(InvalidInput, match=r"'html'.*text, markdown, latex, csv"):
+        write(hostile(), "html")
+
+
+words = st.text(max_size=12)
+
+
+@given(label=words, value=words, heading=words, note=words)
+def test_no_text_breaks_the_shape_of_a_table(label, value, heading, note):
+    made = table(
+        [(label, [Cell(value, (note,)), "z"])], [heading, "second"], caption=note, source=note
+    )
+    body = [line for line in as_markdown(made).splitlines() if line.startswith("|")]
+    assert [4, 4, 4] == [len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) for line in body]
+    latex = as_latex(made)
+    row = latex.split("\\midrule\n")[1].split("\\bottomrule")[0]
+    assert 2 == len(re.findall(r"(?<!\\)&", row))
+    assert latex.count("{") - latex.count("\\{") == latex.count("}") - latex.count("\\}")
+    assert 2 == len(list(csv.reader(io.StringIO(as_csv(made), newline=""))))
+    assert len(as_text(made).split("\n")) == 3 + bool(note) + 1 + bool(note)
