@@ -56,3 +56,20 @@ class InvalidGraph(InvalidInput):
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.problems,)
+
+
+def one_line(problem: BaseException) -> str:
+    """Return all that an error says, on one line.
+
+    >>> one_line(InvalidInput("p - q", "not a condition", "compare it"))
+    'p - q: not a condition; compare it'
+    >>> one_line(ZeroDivisionError("division by zero"))
+    'ZeroDivisionError: division by zero'
+    """
+    if isinstance(problem, InvalidGraph):
+        text = "; ".join(str(each) for each in problem.problems)
+    elif isinstance(problem, InvalidInput):
+        text = f"{problem.given}: {problem.wrong}; {problem.remedy}"
+    else:
+        text = f"{type(problem).__name__}: {problem}"
+    return " ".join(text.split()).rstrip(":")

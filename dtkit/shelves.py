@@ -172,5 +172,5 @@ def run_file(path: Path, name: str | None = None) -> ModuleType:
 def _all_of(known: tuple[str, ...]) -> str:
     if not known:
         return "the shelf is empty"
-    shown = ", ".join(known[:5])
-    return f"known are {shown}" + (f" and {len(known) - 5} more" if len(known) > 5 else "")
+    sources = sorted({slug.split("/")[0] for slug in known})
+    return f"known sources are {', '.join(sources)}"

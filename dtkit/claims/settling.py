@@ -17,7 +17,7 @@ from dtkit.claims.claim import Claim
 from dtkit.claims.files import Target, claims_in
 from dtkit.claims.reads import watching
 from dtkit.claims.wording import evidence
-from dtkit.errors import InvalidGraph, InvalidInput
+from dtkit.errors import InvalidInput, one_line
 from dtkit.exact.verdicts import Verdict
 
 
@@ -111,14 +111,6 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
         seconds=verdict.seconds if verdict is not None else perf_counter() - started,
         kept=kept,
     )
-
-
-def one_line(problem: BaseException) -> str:
-    """Return an exception as one line of text."""
-    if isinstance(problem, InvalidInput) and not isinstance(problem, InvalidGraph):
-        return " ".join(f"{problem.given}: {problem.wrong}; {problem.remedy}".split())
-    text = " ".join(str(problem).split())
-    return f"{type(problem).__name__}: {text}" if text else type(problem).__name__
 
 
 def _decided(claim: Claim, settings: Settings) -> tuple[Verdict, bool]:

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import dtkit
-from dtkit.errors import InvalidGraph, InvalidInput
+from dtkit.errors import InvalidInput, one_line
 
 _DESCRIPTION = """\
 Decide decision-theoretic arguments: true, false (with a counterexample), or true exactly
@@ -56,10 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        options = parser().parse_args(arguments)
+        whole = parser()
+        options = whole.parse_args(arguments)
+        if not hasattr(options, "run"):
+            whole.print_help()
+            return 0
         status: int = options.run(options)
         sys.stdout.flush()
     except InvalidInput as problem:
+        if os.environ.get("DTKIT_TRACEBACK"):
+            raise
         return _complain(one_line(problem))
     except KeyboardInterrupt:
         return _complain("interrupted", 130)
@@ -69,8 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as problem:
         if os.environ.get("DTKIT_TRACEBACK"):
             raise
-        text = " ".join(f"{type(problem).__name__}: {problem}".split())
-        return _complain(f"a fault in dtkit: {text} (DTKIT_TRACEBACK=1 shows where)")
+        return _complain(f"a fault in dtkit: {one_line(problem)} (DTKIT_TRACEBACK=1 shows where)")
     return status
 
 
@@ -78,19 +83,10 @@ def parser() -> Parser:
     """Return the parser of all commands."""
     whole = Parser(prog="dtkit", description=_DESCRIPTION, epilog=_EXAMPLES)
     whole.add_argument("--version", action="version", version=f"dtkit {dtkit.__version__}")
-    commands = whole.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    commands = whole.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for module in _COMMANDS:
         import_module(f"dtkit.cli.{module}").add_commands(commands)
     return whole
-
-
-def one_line(problem: InvalidInput) -> str:
-    """Return all that an error says, on one line."""
-    if isinstance(problem, InvalidGraph):
-        text = "; ".join(str(each) for each in problem.problems)
-    else:
-        text = f"{problem.given}: {problem.wrong}; {problem.remedy}"
-    return " ".join(text.split())
 
 
 def _complain(text: str, status: int = 2) -> int:

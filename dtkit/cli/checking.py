@@ -138,7 +138,7 @@ def as_text(report: Report, seconds: float, width: int) -> str:
 
 
 def _cells(finding: Finding) -> list[str]:
-    statement = finding.claim.statement if finding.claim else "(the claim could not be read)"
+    statement = finding.claim.statement if finding.claim else finding.name.replace("_", " ")
     verdict = finding.word
     if not finding.as_expected and finding.claim is not None:
         verdict += f"\n✗ expected: {finding.claim.expected}"

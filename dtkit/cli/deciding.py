@@ -63,7 +63,7 @@ def add_commands(commands: Any) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="also this limit; oo is ∞",
+        help="also a limit, such as W=oo",
     )
     threshold.set_defaults(run=_threshold)
 
