@@ -99,6 +99,16 @@ class Abstraction:
         self._roots: dict[tuple[str, str], Ratio] = {}
         self._root_of: dict[int, tuple[Ratio, int]] = {}  # variable R -> (f, q): R**q = f
 
+    @property
+    def log_variables(self) -> frozenset[int]:
+        """The numbers of the variables that stand for logarithms."""
+        return frozenset(self._log_of)
+
+    @property
+    def roots(self) -> dict[int, tuple[Ratio, int]]:
+        """The variables that stand for roots: number → (radicand, degree), oldest first."""
+        return self._root_of
+
     # ------------------------------------------------------------------ variables
 
     def fresh(self, prefix: str, meaning: sp.Basic) -> tuple[Ratio, int]:

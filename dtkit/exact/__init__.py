@@ -1,0 +1,65 @@
+"""The exact floor: numbers, parameters, conditions, and the decision of claims.
+
+It knows no decision theory.  `decide(hypotheses, goal)` answers `Proved`, `Refuted` or
+`Unknown`; everything else here serves it or is built on it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dtkit.exact.portfolio import decide as decide
+    from dtkit.exact.verdicts import Proved as Proved
+
+_HOMES = {
+    "decide": "portfolio",
+    "Proved": "verdicts",
+    "Refuted": "verdicts",
+    "Unknown": "verdicts",
+    "Conditional": "verdicts",
+    "NoCounterexample": "verdicts",
+    "Verdict": "verdicts",
+    "Certificate": "verdicts",
+    "Fact": "verdicts",
+    "truth": "evaluation",
+    "sign": "evaluation",
+    "enclosure": "evaluation",
+    "exact": "numbers",
+    "exact_condition": "numbers",
+    "parameter": "parameters",
+    "parameters": "parameters",
+    "between": "parameters",
+    "positive": "parameters",
+    "at_least": "parameters",
+    "at_most": "parameters",
+    "parse_expression": "text",
+    "parse_condition": "text",
+    "readable": "present",
+    "simplify_condition": "present",
+    "expression_text": "present",
+    "threshold": "thresholds",
+    "Threshold": "thresholds",
+    "limit": "limits",
+    "iterated_limits": "limits",
+    "exists": "quantifiers",
+    "forall": "quantifiers",
+    "decide_quantified": "quantifiers",
+    "find_condition": "projection",
+    "supremum": "extrema",
+    "infimum": "extrema",
+    "Extremum": "extrema",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,480 @@
+"""Solve a condition for one variable, step by step, with the cases each step needs.
+
+`solve_cases(condition, x, premises)` returns cases: conditions on the parameters, and
+what the condition says about x there: `true`, `false`, or comparisons of x with
+expressions free of x, joined by And and Or.  Each step undoes one monotone operation
+(a sum with one dependent term, a product with a factor of known sign, exp, log, a power,
+Max, Min, Abs); where the sign of a coefficient is not known, the step splits on it.
+Nothing here is a proof: `threshold` and `exists` let `decide` confirm every case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sympy as sp
+from sympy.core.relational import Relational
+
+from dtkit.errors import Unsupported
+from dtkit.exact.inversion_kernels import common_kernel, cleared, single_term
+from dtkit.exact.premises import Premises, conjuncts
+
+MOST_CASES = 48
+FLIPPED = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
+COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    ">": sp.Gt,
+    "<": sp.Lt,
+    ">=": sp.Ge,
+    "<=": sp.Le,
+}
+
+
+class NotInvertible(Exception):
+    """A step that has no inverse here; the argument is the expression it stopped at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Under `conditions` (free of x) the condition solved for says `solution` about x."""
+
+    conditions: tuple[Any, ...]
+    solution: Any
+
+    @property
+    def condition(self) -> Any:
+        return sp.And(*self.conditions)
+
+
+Cases = list[Case]
+
+
+def solve_cases(condition: Any, x: Any, premises: Premises) -> Cases:
+    """Solve a condition for x under premises, as cases that cover them.
+
+    >>> x, c = sp.symbols("x c", real=True)
+    >>> for case in solve_cases(sp.exp(x) >= c, x, Premises([])):
+    ...     print(case.condition, "|", case.solution)
+    c > 0 | x >= log(c)
+    Eq(c, 0) | True
+    c < 0 | True
+
+    Raises
+    ------
+    Unsupported
+        Where a step has no inverse; the message names the expression.
+    """
+    try:
+        return _Inverter(x).condition(sp.sympify(condition), premises)
+    except NotInvertible as stop:
+        raise Unsupported(
+            f"{condition} solved for {x}",
+            f"no closed form: {stop.args[0]} has no inverse in elementary functions that is known",
+            f"solve for another variable, or substitute a name for a part that contains {x}",
+        ) from None
+
+
+class _Inverter:
+    """One run of solving for x."""
+
+    def __init__(self, x: Any) -> None:
+        self.x = x
+
+    # ------------------------------------------------------------------ conditions
+    def condition(self, condition: Any, premises: Premises) -> Cases:
+        if condition in (sp.true, sp.false):
+            return [Case((), condition)]
+        if not condition.has(self.x):
+            return self._parameter(condition, premises)
+        if isinstance(condition, sp.And):
+            return self.joined([(self.condition, (part,)) for part in condition.args], premises)
+        if isinstance(condition, sp.Or):
+            return self.joined(
+                [(self.condition, (part,)) for part in condition.args], premises, sp.Or
+            )
+        if isinstance(condition, Relational):
+            return self._relation(condition, premises)
+        normal = sp.to_nnf(condition, simplify=False)
+        if normal == condition:
+            raise NotInvertible(condition)
+        return self.condition(normal, premises)
+
+    def _relation(self, relation: Any, premises: Premises) -> Cases:
+        left, right = relation.lhs, relation.rhs
+        if isinstance(relation, sp.Eq):
+            return self.both(left, ">=", left, "<=", right, premises, sp.And)
+        if isinstance(relation, sp.Ne):
+            return self.both(left, ">", left, "<", right, premises, sp.Or)
+        operator = relation.rel_op
+        if not right.has(self.x):
+            return self.compare(left, operator, right, premises)
+        if not left.has(self.x):
+            return self.compare(right, FLIPPED[operator], left, premises)
+        return self.compare(left - right, operator, sp.S.Zero, premises)
+
+    def _parameter(self, condition: Any, premises: Premises) -> Cases:
+        if premises.imply(condition):
+            return [Case((), sp.true)]
+        if premises.contradict(condition):
+            return [Case((), sp.false)]
+        return [Case((condition,), sp.true), Case((sp.Not(condition),), sp.false)]
+
+    def joined(
+        self,
+        steps: Iterable[tuple[Callable[..., Cases], tuple[Any, ...]]],
+        premises: Premises,
+        join: Any = sp.And,
+    ) -> Cases:
+        """Join the solutions of several steps; later steps know the cases of earlier ones."""
+        absorbing = sp.false if join is sp.And else sp.true
+        cases = [Case((), sp.true if join is sp.And else sp.false)]
+        for step, arguments in steps:
+            grown: Cases = []
+            for case in cases:
+                if case.solution == absorbing:
+                    grown.append(case)
+                    continue
+                for more in step(*arguments, premises.extended(*case.conditions)):
+                    grown.append(
+                        Case(
+                            conjuncts((*case.conditions, *more.conditions)),
+                            join(case.solution, more.solution),
+                        )
+                    )
+            cases = grown
+            if len(cases) > MOST_CASES:
+                raise NotInvertible(f"a condition with more than {MOST_CASES} cases")
+        return cases
+
+    def both(
+        self, first: Any, one: str, second: Any, two: str, r: Any, premises: Premises, join: Any
+    ) -> Cases:
+        return self.joined(
+            [(self.compare, (first, one, r)), (self.compare, (second, two, r))], premises, join
+        )
+
+    def split(
+        self, expression: Any, premises: Premises, then: Callable[[int, Premises], Cases]
+    ) -> Cases:
+        """Split on the sign of an expression free of x."""
+        result: Cases = []
+        for sign, condition in premises.cases(expression):
+            inner = premises if condition == sp.true else premises.extended(condition)
+            for case in then(sign, inner):
+                result.append(Case(conjuncts((condition, *case.conditions)), case.solution))
+        return result
+
+    # ----------------------------------------------------------------- comparisons
+    def compare(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
+        """Solve `e op r` for x, r free of x."""
+        if e == self.x:
+            return [Case((), COMPARE[op](e, r))]
+        if not e.has(self.x):
+            return self._parameter(COMPARE[op](e, r), premises)
+        if e.is_Add:
+            rest, dependent = e.as_independent(self.x, as_Add=True)
+            if rest != 0:
+                return self.compare(dependent, op, r - rest, premises)
+            return self.several(e, op, r, premises)
+        if e.is_Mul:
+            return self._product(e, op, r, premises)
+        if isinstance(e, sp.exp):
+            return self._exponential(e.args[0], op, r, premises)
+        if isinstance(e, sp.log):
+            return self._logarithm(e.args[0], op, r, premises)
+        if e.is_Pow:
+            return self._power(e.base, e.exp, op, r, premises)
+        if isinstance(e, sp.Abs):
+            join = sp.Or if op in (">", ">=") else sp.And
+            inner = e.args[0]
+            return self.joined(
+                [(self.compare, (inner, op, r)), (self.compare, (inner, FLIPPED[op], -r))],
+                premises,
+                join,
+            )
+        if isinstance(e, (sp.Max, sp.Min)):
+            either = isinstance(e, sp.Max) == (op in (">", ">="))
+            return self.joined(
+                [(self.compare, (part, op, r)) for part in e.args],
+                premises,
+                sp.Or if either else sp.And,
+            )
+        if isinstance(e, sp.Piecewise):
+            return self.condition(_piecewise(e, op, r), premises)
+        raise NotInvertible(e)
+
+    def _product(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
+        coefficient, dependent = e.as_independent(self.x, as_Add=False)
+
+        def divided(sign: int, inner: Premises) -> Cases:
+            if sign == 0:
+                return self._parameter(COMPARE[op](0, r), inner)
+            return self.compare(
+                dependent, op if sign > 0 else FLIPPED[op], r / coefficient, inner
+            )
+
+        if coefficient != 1:
+            return self.split(coefficient, premises, divided)
+        if r == 0:
+            return self.factors(list(e.args), op, premises)
+        return self.several(e, op, r, premises)
+
+    def factors(self, factors: list[Any], op: str, premises: Premises) -> Cases:
+        """Solve `product op 0` by the signs of its factors."""
+        open_factors: list[Any] = []
+        for factor in factors:
+            base, exponent = factor.as_base_exp()
+            if exponent.is_Integer and base.has(self.x) and not isinstance(factor, sp.exp):
+                factor = base if exponent % 2 else base**2
+                if exponent < 0 and not premises.imply(sp.Ne(base, 0)):
+                    raise NotInvertible(1 / base)
+            sign = premises.sign(factor)
+            if sign is None:
+                open_factors.append(factor)
+            elif sign < 0:
+                op = FLIPPED[op]
+            elif sign == 0:
+                return self._parameter(COMPARE[op](0, 0), premises)
+        return self._signs(open_factors, op, premises)
+
+    def _signs(self, factors: list[Any], op: str, premises: Premises) -> Cases:
+        if not factors:
+            return [Case((), COMPARE[op](1, 0))]
+        first, *rest = factors
+        if not rest:
+            return self.compare(first, op, sp.S.Zero, premises)
+
+        def pair(one: str, two: str, inner: Premises) -> Cases:
+            return self.joined(
+                [(self.compare, (first, one, sp.S.Zero)), (self._signs, (rest, two))], inner
+            )
+
+        upper, lower = (">=", "<=") if op.endswith("=") else (">", "<")
+        pairs = [(upper, upper), (lower, lower)]
+        if op == lower:
+            pairs = [(upper, lower), (lower, upper)]
+        return self.joined([(pair, signs) for signs in pairs], premises, sp.Or)
+
+    def _exponential(self, exponent: Any, op: str, r: Any, premises: Premises) -> Cases:
+        def inverse(positive: bool, inner: Premises) -> Cases:
+            if positive:
+                return self.compare(exponent, op, sp.log(r), inner)
+            return [Case((), sp.true if op in (">", ">=") else sp.false)]
+
+        return self.halved(sp.Gt(r, 0), premises, inverse)
+
+    def _logarithm(self, argument: Any, op: str, r: Any, premises: Premises) -> Cases:
+        steps: list[Any] = [(self.compare, (argument, op, sp.exp(r)))]
+        if op in ("<", "<=") and not premises.imply(sp.Gt(argument, 0)):
+            steps.append((self.compare, (argument, ">", sp.S.Zero)))
+        return self.joined(steps, premises)
+
+    def _power(self, base: Any, exponent: Any, op: str, r: Any, premises: Premises) -> Cases:
+        if exponent.has(self.x):
+            return self._exponential(exponent * sp.log(base), op, r, premises)
+        if exponent.is_Integer and exponent > 0 and exponent % 2:
+            root = sp.Rational(1, exponent)
+
+            def odd(sign: int, inner: Premises) -> Cases:
+                value = r**root if sign > 0 else -((-r) ** root) if sign < 0 else sp.S.Zero
+                return self.compare(base, op, value, inner)
+
+            return self.split(r, premises, odd)
+        if exponent.is_Integer and exponent < 0 and not premises.imply(sp.Gt(base, 0)):
+            return self.several(base**exponent, op, r, premises)
+        even = bool(exponent.is_Integer) and exponent > 0
+        if even and not premises.imply(sp.Ge(base, 0)):
+            return self._power(sp.Abs(base), exponent, op, r, premises)
+        if even or (exponent.is_Rational and exponent > 0):
+            positive = sp.Ge(base, 0)
+        else:
+            positive = sp.Gt(base, 0)
+        if not even and not premises.imply(positive):
+            known = premises.extended(positive)
+            return self.joined(
+                [
+                    (self.condition, (positive,)),
+                    (lambda _: self._power(base, exponent, op, r, known), ()),
+                ],
+                premises,
+            )
+        return self._positive_power(base, exponent, op, r, premises)
+
+    def _positive_power(self, base: Any, exponent: Any, op: str, r: Any, premises: Premises) -> Cases:
+        above = op in (">", ">=")
+
+        def by_exponent(sign: int, inner: Premises) -> Cases:
+            if sign == 0:
+                return self._parameter(COMPARE[op](1, r), inner)
+            value = sp.powdenest(r ** (1 / exponent))
+            return self.compare(base, op if sign > 0 else FLIPPED[op], value, inner)
+
+        def by_value(sign: int, inner: Premises) -> Cases:
+            if sign < 0 or (sign == 0 and op in (">=", "<")):
+                return [Case((), sp.true if above else sp.false)]
+            if sign == 0:
+                return self.compare(base, op, sp.S.Zero, inner) if exponent.is_positive else [
+                    Case((), sp.true if above else sp.false)
+                ]
+            return self.split(exponent, inner, by_exponent)
+
+        return self.split(r, premises, by_value)
+
+    # ------------------------------------------------------- several occurrences of x
+    def several(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
+        """Solve `e op r` where x stands in several places."""
+        inner = _innermost_choice(e, self.x)
+        if inner is not None:
+            return self.condition(_unfolded(e, inner, op, r), premises)
+        numerator, denominator = cleared(e - r, self.x)
+        if denominator != 1:
+            return self._fraction(numerator, denominator, op, premises)
+        kernel = common_kernel(e - r, self.x)
+        if kernel is not None and len(kernel.coefficients) > 1:
+            return self._polynomial(kernel, op, premises)
+        single = single_term(e - r, self.x, premises)
+        if single is not None:
+            return self.compare(single[0], op, single[1], premises)
+        factored = sp.factor_terms(e - r)
+        if factored.is_Mul:
+            return self.compare(factored, op, sp.S.Zero, premises)
+        combined = sp.logcombine(e - r, force=True)
+        if isinstance(combined, sp.log) or (combined != e - r and combined.count(sp.log) == 1):
+            return self.compare(combined, op, sp.S.Zero, premises)
+        raise NotInvertible(e - r)
+
+    def _fraction(self, numerator: Any, denominator: Any, op: str, premises: Premises) -> Cases:
+        sign = premises.sign(denominator)
+        if sign:
+            return self.compare(numerator, op if sign > 0 else FLIPPED[op], sp.S.Zero, premises)
+
+        def part(wanted: str, operator: str, inner: Premises) -> Cases:
+            return self.joined(
+                [
+                    (self.compare, (denominator, wanted, sp.S.Zero)),
+                    (self.compare, (numerator, operator, sp.S.Zero)),
+                ],
+                inner,
+            )
+
+        return self.joined([(part, (">", op)), (part, ("<", FLIPPED[op]))], premises, sp.Or)
+
+    def _polynomial(self, kernel: Any, op: str, premises: Premises) -> Cases:
+        coefficients = kernel.coefficients
+        if len(coefficients) == 2:
+            a, b = coefficients
+
+            def linear(sign: int, inner: Premises) -> Cases:
+                if sign == 0:
+                    return self._parameter(COMPARE[op](b, 0), inner)
+                return self.compare(
+                    kernel.base, op if sign > 0 else FLIPPED[op], -b / a, inner
+                )
+
+            return self.split(a, premises, linear)
+        pieces = kernel.factors()
+        if len(pieces) > 1:
+            return self.factors(pieces, op, premises)
+        if len(coefficients) == 3:
+            return self._quadratic(kernel, op, premises)
+        if all(c.is_Rational for c in coefficients):
+            return self._real_roots(kernel, op, premises)
+        raise NotInvertible(kernel.expression)
+
+    def _quadratic(self, kernel: Any, op: str, premises: Premises) -> Cases:
+        a, b, c = kernel.coefficients
+        discriminant = sp.factor(b**2 - 4 * a * c)
+
+        def rooted(sign: int, inner: Premises) -> Cases:
+            if sign == 0:
+                return self.compare(b * kernel.base + c, op, sp.S.Zero, inner)
+            operator = op if sign > 0 else FLIPPED[op]
+            outside = operator in (">", ">=")
+
+            def roots(real: bool, deeper: Premises) -> Cases:
+                if not real:
+                    return [Case((), sp.true if outside else sp.false)]
+                low, high = kernel.roots(sign, discriminant)
+                steps = [
+                    (self.compare, (kernel.base, FLIPPED[operator], low)),
+                    (self.compare, (kernel.base, operator, high)),
+                ]
+                return self.joined(steps, deeper, sp.Or if outside else sp.And)
+
+            return self.halved(sp.Ge(discriminant, 0), inner, roots)
+
+        return self.split(a, premises, rooted)
+
+    def halved(
+        self, condition: Any, premises: Premises, then: Callable[[bool, Premises], Cases]
+    ) -> Cases:
+        """Split on a condition free of x against its negation."""
+        result: Cases = []
+        for holds, half in ((True, condition), (False, sp.Not(condition))):
+            if premises.imply(half):
+                return then(holds, premises)
+            if premises.contradict(half):
+                continue
+            for case in then(holds, premises.extended(half)):
+                result.append(Case(conjuncts((half, *case.conditions)), case.solution))
+        return result
+
+    def _real_roots(self, kernel: Any, op: str, premises: Premises) -> Cases:
+        roots = kernel.real_roots()
+        positive = kernel.coefficients[0] > 0
+        signs = [positive]
+        for _, multiplicity in reversed(roots):
+            signs.insert(0, signs[0] if multiplicity % 2 == 0 else not signs[0])
+        wanted = op in (">", ">=")
+        closed = op in (">=", "<=")
+        parts: list[Any] = []
+        for index, sign in enumerate(signs):
+            if sign != wanted:
+                continue
+            low = [] if index == 0 else [(">=" if closed else ">", roots[index - 1][0])]
+            high = [] if index == len(roots) else [("<=" if closed else "<", roots[index][0])]
+            steps = [(self.compare, (kernel.base, *bound)) for bound in low + high]
+            parts.append(steps)
+        for index, (root, _) in enumerate(roots):
+            if closed and wanted not in signs[index : index + 2]:
+                bounds = [(">=", root), ("<=", root)]
+                parts.append([(self.compare, (kernel.base, *bound)) for bound in bounds])
+        return self.joined([(self._steps, (steps,)) for steps in parts], premises, sp.Or)
+
+    def _steps(self, steps: Any, premises: Premises) -> Cases:
+        return self.joined(steps, premises)
+
+
+def _piecewise(e: Any, op: str, r: Any) -> Any:
+    branches, earlier = [], sp.true
+    for value, condition in e.args:
+        branches.append(sp.And(earlier, condition, COMPARE[op](value, r)))
+        earlier = sp.And(earlier, sp.Not(condition))
+    return sp.Or(*branches)
+
+
+def _innermost_choice(e: Any, x: Any) -> Any:
+    for part in sp.postorder_traversal(e):
+        if isinstance(part, (sp.Max, sp.Min, sp.Abs, sp.Piecewise)) and part.has(x):
+            return part
+    return None
+
+
+def _unfolded(e: Any, part: Any, op: str, r: Any) -> Any:
+    if isinstance(part, sp.Piecewise):
+        pairs, earlier = [], sp.true
+        for value, condition in part.args:
+            pairs.append((value, sp.And(earlier, condition)))
+            earlier = sp.And(earlier, sp.Not(condition))
+    elif isinstance(part, sp.Abs):
+        pairs = [(part.args[0], part.args[0] >= 0), (-part.args[0], part.args[0] < 0)]
+    else:
+        comparison = sp.Ge if isinstance(part, sp.Max) else sp.Le
+        pairs = [
+            (value, sp.And(*[comparison(value, other) for other in part.args if other != value]))
+            for value in part.args
+        ]
+    return sp.Or(
+        *[sp.And(condition, COMPARE[op](e.xreplace({part: value}), r)) for value, condition in pairs]
+    )

@@ -1,0 +1,95 @@
+"""Solve one equation for one symbol by undoing operations, to propose exact values.
+
+Used to put candidate points on a surface `left = right`: the answers are candidates
+only, each is verified afterwards by exact evaluation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sympy as sp
+
+
+def solutions(left: sp.Expr, right: sp.Expr, symbol: sp.Symbol) -> Iterator[sp.Expr]:
+    """Yield closed forms for `symbol` from `left = right`; perhaps none, perhaps several."""
+    yield from _invert(left - right, sp.Integer(0), symbol, 0)
+
+
+def _invert(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> Iterator[sp.Expr]:
+    """Yield what `symbol` must be for e = value."""
+    if depth > 12:
+        return
+    if e == symbol:
+        yield value
+        return
+    if isinstance(e, sp.Add):
+        free, bound = e.as_independent(symbol, as_Add=True)
+        if free != 0:
+            yield from _invert(bound, value - free, symbol, depth + 1)
+            return
+        yield from _polynomial(e, value, symbol, depth)
+        return
+    if isinstance(e, sp.Mul):
+        free, bound = e.as_independent(symbol, as_Add=False)
+        if free != 1:
+            yield from _invert(bound, value / free, symbol, depth + 1)
+        elif value == 0:
+            for factor in e.args:
+                yield from _invert(factor, value, symbol, depth + 1)
+        else:
+            yield from _polynomial(e, value, symbol, depth)
+        return
+    if isinstance(e, sp.exp):
+        yield from _invert(e.args[0], sp.log(value), symbol, depth + 1)
+    elif isinstance(e, sp.log):
+        yield from _invert(e.args[0], sp.exp(value), symbol, depth + 1)
+    elif isinstance(e, sp.Pow):
+        base, power = e.args
+        if not power.has(symbol):
+            root = value ** (1 / power)
+            yield from _invert(base, root, symbol, depth + 1)
+            if power.is_Integer and power % 2 == 0:
+                yield from _invert(base, -root, symbol, depth + 1)
+        elif not base.has(symbol):
+            yield from _invert(power, sp.log(value) / sp.log(base), symbol, depth + 1)
+    elif isinstance(e, (sp.Max, sp.Min)):
+        for part in e.args:
+            if part.has(symbol):
+                yield from _invert(part, value, symbol, depth + 1)
+    elif isinstance(e, sp.Abs):
+        for side in (value, -value):
+            yield from _invert(e.args[0], side, symbol, depth + 1)
+    elif isinstance(e, sp.Piecewise):
+        for part, _ in e.args:
+            if part.has(symbol):
+                yield from _invert(part, value, symbol, depth + 1)
+
+
+def _polynomial(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> Iterator[sp.Expr]:
+    """Treat e as linear or quadratic in one kernel that carries the symbol."""
+    numerator, _ = sp.fraction(sp.together(e - value))
+    kernels = {symbol}
+    kernels |= {k for k in numerator.atoms(sp.exp, sp.log) if k.has(symbol)}
+    kernels |= {k for k in numerator.atoms(sp.Pow) if k.has(symbol) and not k.exp.is_Integer}
+    for kernel in sorted(kernels, key=lambda k: (-sp.count_ops(k), str(k))):
+        y = sp.Dummy("y")
+        expanded = sp.expand(numerator).xreplace({kernel: y})
+        if expanded.has(symbol):
+            continue
+        try:
+            polynomial = sp.Poly(expanded, y)
+        except sp.PolynomialError:
+            continue
+        if polynomial.degree() == 1:
+            slope, shift = polynomial.all_coeffs()
+            yield from _invert(kernel, -shift / slope, symbol, depth + 1)
+        elif polynomial.degree() == 2:
+            a, b, c = polynomial.all_coeffs()
+            root = sp.sqrt(b**2 - 4 * a * c)
+            for side in (root, -root):
+                yield from _invert(kernel, (side - b) / (2 * a), symbol, depth + 1)
+        elif not polynomial.free_symbols_in_domain:
+            for solution in polynomial.real_roots():
+                yield from _invert(kernel, solution, symbol, depth + 1)
+        return

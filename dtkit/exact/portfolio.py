@@ -1,0 +1,346 @@
+"""Decide whether hypotheses imply a goal, for all real parameters: the portfolio.
+
+Members, cheapest first: polynomial arithmetic and order facts; countermodels by guided
+sampling; stronger facts; the parts of a compound goal; countermodels on boundaries;
+refinement at spurious models; one-variable calculus; rigorous boxes.  Each answer says
+which member gave it.  A proof is an unsatisfiable problem (or an identity); a
+refutation is a point verified exactly; everything else is `Unknown`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import sympy as sp
+
+from dtkit.errors import Unsupported
+from dtkit.exact.backends import available, solver
+from dtkit.exact.boxes import proved_on_boxes
+from dtkit.exact.calculus import Subgoal, by_monotonicity
+from dtkit.exact.candidates import Question, countermodel, countermodel_on_boundary, undefined_point
+from dtkit.exact.polynomials import TooLarge
+from dtkit.exact.prover import ProofPart, Prover
+from dtkit.exact.questions import Normalized, normalized
+from dtkit.exact.verdicts import Certificate, Proved, Refuted, Unknown, point_text
+
+READINGS = ("split", "whole")
+
+
+def decide(
+    hypotheses: Iterable[Any], goal: Any, *, effort: float = 1.0, cross_check: bool = False
+) -> Proved | Refuted | Unknown:
+    """Decide whether the goal holds wherever all hypotheses hold.
+
+    `hypotheses`: SymPy conditions over real symbols; `goal`: a SymPy condition.  Symbols
+    with assumptions (positive, integer, ...) bring these as further hypotheses.  A
+    hypothesis that is undefined at a point excludes the point.  `effort` scales the
+    solver's resource limits (deterministic counts, not seconds).  With `cross_check`
+    a second solver must confirm each proof.
+
+    Raises `InvalidInput` for floats, clashing symbols and what is no condition.
+
+    >>> from sympy import exp, symbols
+    >>> x, p, q = symbols("x p q", real=True)
+    >>> decide([x > 0], exp(x) > 1 + x)
+    Proved (exp facts (order, tangents))
+    >>> decide([p >= q], p > q)
+    Refuted at p = 1, q = 1 (sampling)
+    """
+    start = time.perf_counter()
+    question = normalized(hypotheses, goal)
+    search = _Search(question, effort)
+    verdict = search.run()
+    if isinstance(verdict, Proved) and cross_check:
+        verdict = _confirmed(verdict, effort)
+    return question.restored(verdict, time.perf_counter() - start)
+
+
+class _Search:
+    """One run of the portfolio; sub-goals get searches of their own."""
+
+    def __init__(self, normalized_question: Normalized, effort: float, depth: int = 0) -> None:
+        self.normalized = normalized_question
+        self.question: Question = normalized_question.question
+        self.effort = effort
+        self.depth = depth
+        self.tried: list[str] = []
+        self._provers: dict[str, Prover | None] = {}
+        self._trouble = ""
+
+    def run(self) -> Proved | Refuted | Unknown:
+        for member in (
+            self._facts_of_order,
+            self._sampling,
+            self._undefined,
+            self._stronger_facts,
+            self._parts,
+            self._boundary,
+            self._refinement,
+            self._calculus,
+            self._boxes,
+            self._second_solver,
+        ):
+            verdict = member()
+            if verdict is not None:
+                return verdict
+        why = self._trouble or "no member of the portfolio settled it within its limits"
+        return Unknown(why=why, tried=tuple(dict.fromkeys(self.tried)))
+
+    # ------------------------------------------------------------------ members
+
+    def prover(self, reading: Any) -> Prover | None:
+        """Return the prover of a reading, or None where the question is outside its reach."""
+        if reading not in self._provers:
+            try:
+                self._provers[reading] = Prover(self.question, reading)
+            except Unsupported as error:
+                self._provers[reading], self._trouble = None, str(error)
+            except TooLarge:
+                self._provers[reading] = None
+                self._trouble = "the polynomials grow too large"
+        return self._provers[reading]
+
+    def _attempt(self, reading: str, stage: int, seconds: float) -> Proved | Refuted | None:
+        prover = self.prover(reading)
+        if prover is None:
+            return None
+        try:
+            attempt = prover.attempt(stage, seconds * self.effort)
+        except TooLarge:
+            return None
+        self.tried.append(f"facts of stage {stage}, {reading} reading")
+        if attempt.proof is not None:
+            return self._proved([attempt.proof], attempt.proof.method)
+        for candidate in attempt.candidates:
+            if self.question.is_countermodel(candidate):
+                return self._refuted(candidate, "a solver's model")
+        return None
+
+    def _facts_of_order(self) -> Proved | Refuted | None:
+        for reading in self._useful_readings():
+            verdict = self._attempt(reading, 1, 0.4)
+            if verdict is not None:
+                return verdict
+        return None
+
+    def _useful_readings(self) -> tuple[str, ...]:
+        prover = self.prover("split")
+        return READINGS if prover is None or not prover.is_polynomial else ("split",)
+
+    def _sampling(self) -> Refuted | None:
+        self.tried.append("sampling")
+        found = countermodel(self.question)
+        return None if found is None else self._refuted(found, "sampling")
+
+    def _undefined(self) -> Unknown | None:
+        provers = [p for p in self._provers.values() if p is not None]
+        if provers and not any(p.may_be_undefined for p in provers):
+            return None
+        point = undefined_point(self.question)
+        if point is None:
+            return None
+        why = (
+            f"the goal is undefined at {point_text(point)}, where all hypotheses hold; "
+            "it was not found false anywhere; add a hypothesis that excludes such points"
+        )
+        return Unknown(why=why, tried=tuple(self.tried), method="sampling")
+
+    def _stronger_facts(self) -> Proved | Refuted | None:
+        prover = self.prover("split")
+        if prover is not None and prover.is_polynomial:
+            return self._attempt("split", 1, 4.0)
+        for stage, seconds in ((2, 1.0), (4, 2.5)):
+            for reading in READINGS:
+                verdict = self._attempt(reading, stage, seconds)
+                if verdict is not None:
+                    return verdict
+        return None
+
+    def _parts(self) -> Proved | Refuted | None:
+        parts = _parts_of(self.question.goal)
+        if len(parts) < 2 or self.depth > 3:
+            return None
+        proofs: list[ProofPart] = []
+        for extra, part in parts:
+            verdict = self._sub(extra, part).run()
+            if isinstance(verdict, Refuted):
+                if self.question.is_countermodel(verdict.countermodel):
+                    return verdict
+                return None
+            if not isinstance(verdict, Proved):
+                return None
+            proofs += _parts_of_proof(verdict)
+        return self._proved(proofs, f"{len(parts)} parts")
+
+    def _sub(self, extra: tuple[sp.Basic, ...], goal: sp.Basic) -> _Search:
+        sub = self.normalized.with_goal(extra, goal)
+        return _Search(sub, self.effort, self.depth + 1)
+
+    def _boundary(self) -> Refuted | None:
+        self.tried.append("boundaries")
+        found = countermodel_on_boundary(self.question)
+        return None if found is None else self._refuted(found, "a boundary")
+
+    def _refinement(self) -> Proved | Refuted | None:
+        for reading in self._useful_readings():
+            prover = self.prover(reading)
+            if prover is None or prover.is_polynomial:
+                continue
+            self.tried.append("refinement")
+            try:
+                attempt = prover.refine(2, 1.5 * self.effort, rounds=20)
+            except TooLarge:
+                continue
+            if attempt.proof is not None:
+                return self._proved([attempt.proof], attempt.proof.method)
+            for candidate in attempt.candidates:
+                if self.question.is_countermodel(candidate):
+                    return self._refuted(candidate, "refinement")
+        return None
+
+    def _calculus(self) -> Proved | None:
+        if self.depth > 4:
+            return None
+        self.tried.append("one-variable calculus")
+        proof = by_monotonicity(self.question, self._prove_subgoal)
+        return None if proof is None else self._proved(proof, "one-variable calculus")
+
+    def _prove_subgoal(self, subgoal: Subgoal, quick: bool) -> list[ProofPart] | None:
+        sub = self.normalized.replaced(subgoal.hypotheses, subgoal.goal)
+        search = _Search(sub, self.effort * 0.5, self.depth + (5 if quick else 1))
+        verdict = search.quick() if quick else search.run()
+        return _parts_of_proof(verdict) if isinstance(verdict, Proved) else None
+
+    def quick(self) -> Proved | Refuted | Unknown:
+        """Try facts and sampling only."""
+        for member in (self._facts_of_order, self._first_sampling, self._stronger_facts):
+            verdict = member()
+            if verdict is not None:
+                return verdict
+        return Unknown(why="quick attempts gave no answer")
+
+    def _first_sampling(self) -> Refuted | None:
+        found = countermodel(self.question, rounds=1)
+        return None if found is None else self._refuted(found, "sampling")
+
+    def _boxes(self) -> Proved | None:
+        self.tried.append("boxes")
+        count = proved_on_boxes(self.question, limit=int(4000 * self.effort))
+        if count is None:
+            return None
+        return self._proved([ProofPart(f"ball arithmetic on {count} boxes")], f"{count} boxes")
+
+    def _second_solver(self) -> Proved | None:
+        if not available("cvc5"):
+            return None
+        for reading in self._useful_readings():
+            prover = self.prover(reading)
+            if prover is None:
+                continue
+            self.tried.append("cvc5")
+            try:
+                proof = prover.attempt_with("cvc5", 1, 2.0 * self.effort)
+            except TooLarge:
+                continue
+            if proof is not None:
+                return self._proved([proof], proof.method)
+        return None
+
+    # ------------------------------------------------------------------ verdicts
+
+    def _refuted(self, point: dict[Any, Any], method: str) -> Refuted:
+        return Refuted(countermodel=point, method=method)
+
+    def _proved(self, parts: list[ProofPart], method: str) -> Proved:
+        certificate = Certificate(
+            problems=tuple(dict.fromkeys(part.text for part in parts if part.text)),
+            facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
+            variables=tuple(dict.fromkeys(pair for part in parts for pair in part.variables)),
+            solvers=tuple(dict.fromkeys(name for part in parts for name in part.solvers)),
+        )
+        trust = [*certificate.solvers]
+        if any(part.method.startswith("ball") for part in parts):
+            trust.append("ball arithmetic (Arb)")
+        trust.append("the translation to polynomials")
+        if certificate.facts:
+            trust.append("the named facts about exp, log and powers")
+        vacuous, witness = (None, None) if self.depth else self._vacuity()
+        return Proved(
+            method=method,
+            trust=tuple(trust),
+            certificate=certificate,
+            vacuous=vacuous,
+            witness=witness,
+        )
+
+    def _vacuity(self) -> tuple[bool | None, dict[Any, Any] | None]:
+        """Look for a point of the domain; failing that, for a contradiction."""
+        if not self.question.hypotheses:
+            return False, {}
+        nothing = Question(
+            self.question.hypotheses, sp.false, self.question.integers, self.question.truths
+        )
+        found = countermodel(nothing, rounds=2)
+        if found is not None:
+            return False, found
+        try:
+            for reading in READINGS:
+                prover = Prover(nothing, reading)
+                attempt = prover.attempt(2, 1.0 * self.effort)
+                if attempt.proof is not None:
+                    return True, None
+                for candidate in attempt.candidates:
+                    if nothing.is_countermodel(candidate):
+                        return False, candidate
+        except (Unsupported, TooLarge):
+            return None, None
+        return None, None
+
+
+def _parts_of_proof(verdict: Proved) -> list[ProofPart]:
+    held = verdict.certificate
+    assert held is not None
+    texts = held.problems or ("",)
+    first = ProofPart(verdict.method, texts[0], held.facts, held.variables, held.solvers)
+    return [first, *(ProofPart(verdict.method, text) for text in texts[1:])]
+
+
+def _parts_of(goal: sp.Basic) -> list[tuple[tuple[sp.Basic, ...], sp.Basic]]:
+    """Split a goal into (extra hypotheses, goal) pairs that together are equivalent to it."""
+    if isinstance(goal, sp.And):
+        return [((), part) for part in sp.ordered(goal.args)]
+    if isinstance(goal, sp.Equivalent) and len(goal.args) == 2:
+        first, second = goal.args
+        return [((first,), second), ((second,), first)]
+    if isinstance(goal, sp.Implies):
+        premise, conclusion = goal.args
+        inner = _parts_of(conclusion)
+        return [((premise, *extra), part) for extra, part in inner]
+    if isinstance(goal, sp.Or):
+        arguments = list(sp.ordered(goal.args))
+        rest = tuple(sp.Not(a) for a in arguments[:-1])
+        return _parts_of(sp.Implies(sp.And(*rest), arguments[-1], evaluate=False))
+    return [((), goal)]
+
+
+def _confirmed(verdict: Proved, effort: float) -> Proved | Unknown:
+    """Ask a second solver about each problem of a proof."""
+    if verdict.certificate is None:
+        return verdict
+    if not available("cvc5"):
+        return Unknown(why="no second solver is installed (pip install 'dtkit[cross-check]')")
+    second = solver("cvc5")
+    confirmed = 0
+    for text in verdict.certificate.problems:
+        answer = second.ask(text, seconds=4 * effort)
+        if answer.word == "sat":
+            return Unknown(why=f"solvers disagree: {second.version} calls the problem satisfiable")
+        confirmed += answer.word == "unsat"
+    total = len(verdict.certificate.problems)
+    note = f"{second.version} confirms {confirmed} of {total} problems"
+    return Proved(
+        **{**{f: getattr(verdict, f) for f in verdict.__dataclass_fields__},
+           "trust": (*verdict.trust, note)}
+    )  # fmt: skip

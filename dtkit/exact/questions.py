@@ -1,0 +1,130 @@
+"""From what a user writes to a question the portfolio can take, and back.
+
+Every symbol becomes a plain real one; what its assumptions say joins the hypotheses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import sympy as sp
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean
+
+from dtkit.errors import InvalidInput
+from dtkit.exact.candidates import Question
+from dtkit.exact.numbers import exact_condition
+from dtkit.exact.verdicts import Proved, Refuted, Unknown
+
+_ASSUMED = (
+    ("positive", lambda s: s > 0),
+    ("negative", lambda s: s < 0),
+    ("nonnegative", lambda s: s >= 0),
+    ("nonpositive", lambda s: s <= 0),
+    ("nonzero", lambda s: sp.Ne(s, 0)),
+)
+
+
+@dataclass(frozen=True)
+class Normalized:
+    """A question over plain real symbols, and the user's own symbols for the way back."""
+
+    question: Question
+    originals: dict[sp.Symbol, sp.Symbol]
+
+    def with_goal(self, extra: Sequence[sp.Basic], goal: sp.Basic) -> Normalized:
+        """Add hypotheses and change the goal."""
+        return self.replaced((*self.question.hypotheses, *_flat(extra)), goal)
+
+    def replaced(self, hypotheses: Sequence[sp.Basic], goal: sp.Basic) -> Normalized:
+        held = self.question
+        question = Question(tuple(_flat(hypotheses)), goal, held.integers, held.truths)
+        return Normalized(question, self.originals)
+
+    def restored(
+        self, verdict: Proved | Refuted | Unknown, seconds: float
+    ) -> Proved | Refuted | Unknown:
+        """Give a verdict its time, and its points the user's symbols."""
+        values = {f.name: getattr(verdict, f.name) for f in fields(verdict)}
+        values["seconds"] = seconds
+        for name in ("countermodel", "witness"):
+            if values.get(name) is not None:
+                values[name] = {
+                    self.originals.get(symbol, symbol): number
+                    for symbol, number in sorted(values[name].items(), key=lambda x: str(x[0]))
+                }
+        return type(verdict)(**values)
+
+
+def normalized(hypotheses: Iterable[Any], goal: Any) -> Normalized:
+    """Check what the user wrote and make every symbol a plain real one."""
+    if isinstance(hypotheses, (Relational, Boolean, bool)):
+        hypotheses = [hypotheses]
+    given = [_checked(h, "a hypothesis") for h in hypotheses]
+    wanted = _checked(goal, "the goal")
+    symbols = wanted.free_symbols.union(*[h.free_symbols for h in given])
+    _refuse_namesakes(symbols)
+    replacement = {s: sp.Symbol(s.name, real=True) for s in symbols}
+    extra = [
+        rule(replacement[s])
+        for s in sorted(symbols, key=str)
+        for name, rule in _ASSUMED
+        if getattr(s, f"is_{name}") and (name != "nonzero" or not (s.is_positive or s.is_negative))
+        and (name not in ("nonnegative", "nonpositive") or s.is_nonzero is not True)
+    ]  # fmt: skip
+    plain = [_rewritten(h, replacement) for h in given]
+    target = _rewritten(wanted, replacement)
+    integers = frozenset(replacement[s] for s in symbols if s.is_integer)
+    conditions = [*plain, target]
+    truths = frozenset().union(*[_truth_symbols(c) for c in conditions])
+    question = Question(tuple(_flat([*extra, *plain])), target, integers, truths)
+    return Normalized(question, {new: old for old, new in replacement.items()})
+
+
+def _checked(condition: Any, role: str) -> sp.Basic:
+    if isinstance(condition, bool):
+        return sp.true if condition else sp.false
+    if not isinstance(condition, (Relational, Boolean, sp.Symbol)):
+        raise InvalidInput(
+            f"{condition!r} as {role}",
+            f"a {type(condition).__name__} is not a condition",
+            "write a relation such as p > q, or And, Or, Not, Implies, Equivalent of relations",
+        )
+    return exact_condition(condition)
+
+
+def _refuse_namesakes(symbols: Iterable[sp.Symbol]) -> None:
+    seen: dict[str, sp.Symbol] = {}
+    for symbol in symbols:
+        other = seen.setdefault(symbol.name, symbol)
+        if other != symbol:
+            raise InvalidInput(
+                f"two symbols named {symbol.name}",
+                "they have different assumptions, so SymPy takes them for two unknowns",
+                "make each symbol once, with real=True, and use it everywhere",
+            )
+
+
+def _rewritten(condition: sp.Basic, replacement: dict[sp.Symbol, sp.Symbol]) -> sp.Basic:
+    changed = {old: new for old, new in replacement.items() if old != new}
+    return condition.xreplace(changed) if changed else condition
+
+
+def _truth_symbols(condition: sp.Basic) -> set[sp.Symbol]:
+    if isinstance(condition, sp.Symbol):
+        return {condition}
+    if isinstance(condition, Relational) or not isinstance(condition, Boolean):
+        return set()
+    return set().union(*[_truth_symbols(a) for a in condition.args]) if condition.args else set()
+
+
+def _flat(conditions: Iterable[sp.Basic]) -> list[sp.Basic]:
+    out: list[sp.Basic] = []
+    for condition in conditions:
+        if isinstance(condition, sp.And):
+            out += _flat(sp.ordered(condition.args))
+        elif condition != sp.true and condition not in out:
+            out.append(condition)
+    return out
