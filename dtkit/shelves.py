@@ -97,10 +97,8 @@ def slug_of(path: Path, folder: Path) -> str:
 
 def unknown(name: str, slug: str, known: tuple[str, ...]) -> InvalidInput:
     """Return the error for a slug that no file has, naming the nearest ones."""
-    sources = sorted({each.split("/")[0] for each in known})
-    near = get_close_matches(slug, [*known, *sources], n=3, cutoff=0.5)
-    near = near or [each for each in known if slug.split("/")[-1] in each][:3]
-    remedy = f"did you mean {' or '.join(near)}?" if near else _all_of(known)
+    near = _near(slug, known)
+    remedy = f"did you mean {' or '.join(near)}?" if near else _sources_of(known)
     return InvalidInput(slug, f"no {name} has this slug", remedy)
 
 
@@ -169,7 +167,18 @@ def run_file(path: Path, name: str | None = None) -> ModuleType:
     return module
 
 
-def _all_of(known: tuple[str, ...]) -> str:
+def _near(slug: str, known: tuple[str, ...]) -> list[str]:
+    """Return the slugs nearest to a mistaken one, by the whole or by the last part."""
+    sources = sorted({each.split("/")[0] for each in known})
+    whole = get_close_matches(slug, known if "/" in slug else [*known, *sources], n=3, cutoff=0.8)
+    if whole:
+        return whole
+    last = slug.rstrip("/").split("/")[-1]
+    names = get_close_matches(last, {each.split("/")[-1] for each in known}, n=3, cutoff=0.6)
+    return [each for each in known if each.split("/")[-1] in names or (last and last in each)][:3]
+
+
+def _sources_of(known: tuple[str, ...]) -> str:
     if not known:
         return "the shelf is empty"
     sources = sorted({slug.split("/")[0] for slug in known})

@@ -1,0 +1,194 @@
+"""The command line: what it prints, what it refuses, and its exit statuses."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import dtkit
+from dtkit.cli import main
+from dtkit.cli.layout import columns, shares, wrap
+
+
+def refused(capsys, *arguments):
+    """Return the one line that an error of use prints; the exit status must be 2."""
+    try:
+        status = main(arguments)
+    except SystemExit as left:
+        status = left.code
+    printed = capsys.readouterr()
+    assert 2 == status
+    assert "" == printed.out
+    assert 1 == printed.err.count("\n"), printed.err
+    assert "Traceback" not in printed.err
+    return printed.err.strip()
+
+
+def test_version(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert f"dtkit {dtkit.__version__}\n" == capsys.readouterr().out
+
+
+def test_without_a_command_it_teaches(capsys):
+    assert 0 == main([])
+    printed = capsys.readouterr().out
+    assert "first steps:" in printed
+    assert "dtkit check" in printed
+
+
+@pytest.mark.parametrize("command", ["check", "solve", "threshold", "decide", "games", "tables"])
+def test_every_command_explains_itself_with_examples(capsys, command):
+    with pytest.raises(SystemExit, match="0"):
+        main([command, "--help"])
+    printed = capsys.readouterr().out
+    assert "examples:" in printed
+    assert max(len(line) for line in printed.splitlines()) <= 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["chekc"], "invalid choice: 'chekc'"),
+        (["check", "--frsh"], "unrecognized arguments: --frsh"),
+        (["check", "--jobs", "0"], "write 1 or more"),
+        (["check", "--jobs", "two"], "'two' is not a number of processes"),
+        (["check", "--effort", "-1"], "'-1' is not a multiple"),
+        (["check", "parfit1984/nothing"], "no proof has this slug"),
+        (["check", "prafit1984"], "did you mean parfit1984?"),
+        (["games", "parfit1984/my_slavry"], "did you mean parfit1984/my_slavery?"),
+        (["solve", "my_slavery"], "did you mean parfit1984/my_slavery?"),
+        (["solve", "parfit1984/my_slavery", "--set", "f"], "--set f: not NAME=VALUE"),
+        (["solve", "parfit1984/my_slavery", "--set", "zz=1"], "the name zz is not"),
+        (["solve", "parfit1984/my_slavery", "--set", "f=one/"], "character"),
+        (["solve", "parfit1984/my_slavery", "--set", "f=g"], "the name g is not"),
+        (["decide", "p >"], "character"),
+        (["decide", "p - q"], "this is an expression, not a condition"),
+        (["decide", "__import__('os')"], "character"),
+        (["decide", "p > q", "--given", "p ** q ** ("], "character"),
+        (["threshold", "p > q"], "the following arguments are required: --for"),
+        (["threshold", "p > q", "--for", "x"], "the relation does not contain x"),
+        (["threshold", "p*x > q", "--for", "x", "--where", "p > 1", "--where", "p < 0"], "empty"),
+        (["threshold", "p*x > q", "--for", "x", "--limit", "p"], "--limit p: not NAME=VALUE"),
+        (["tables", "no-such-table"], "no-such-table"),
+        (["tables", "threshold-grid", "--to", "pdf"], "invalid choice: 'pdf'"),
+    ],
+)
+def test_an_error_of_use_is_one_line_with_status_2(capsys, arguments, message):
+    assert message in refused(capsys, *arguments)
+
+
+def test_a_folder_without_claims_is_refused(capsys, tmp_path):
+    assert "a folder without files of claims" in refused(capsys, "check", str(tmp_path))
+
+
+def test_a_fault_of_dtkit_itself_is_one_line_too(capsys, monkeypatch):
+    def fail(options):
+        raise RuntimeError("a fault\nof two lines")
+
+    monkeypatch.setattr("dtkit.cli.shelves._games", fail)
+    monkeypatch.delenv("DTKIT_TRACEBACK", raising=False)
+    assert "RuntimeError: a fault of two lines" in refused(capsys, "games")
+
+
+def test_decide_prints_the_verdict_and_says_it_by_its_status(capsys):
+    assert 0 == main(["decide", "p*x > q*x", "--given", "p > q", "--given", "x > 0"])
+    assert capsys.readouterr().out.startswith("proved\n")
+    assert 1 == main(["decide", "p > q", "--given", "p >= q"])
+    assert capsys.readouterr().out.startswith("refuted: p = ")
+    assert 1 == main(["decide", "p > q", "--given", "p > 1 and p < 0"])
+    assert capsys.readouterr().out.startswith("vacuous: the hypotheses contradict each other")
+
+
+def test_threshold_prints_the_closed_form_with_its_condition(capsys):
+    arguments = ["--for", "x", "--where", "p > 0 and q > 0", "--where", "x >= 0"]
+    assert 0 == main(["threshold", "p*x > q", *arguments])
+    printed = capsys.readouterr().out
+    assert "x > q/p" in printed
+    assert "increasing in q" in printed
+
+
+def test_games_lists_titles_and_shows_one(capsys):
+    assert 0 == main(["games"])
+    assert "parfit1984/my_slavery" in capsys.readouterr().out
+    assert 0 == main(["games", "parfit1984/my_slavery"])
+    printed = capsys.readouterr().out
+    assert "Source: " in printed
+    assert "slave" in printed
+
+
+def test_solve_prints_regions_and_takes_values(capsys):
+    assert 0 == main(["solve", "parfit1984/my_slavery"])
+    general = capsys.readouterr().out
+    assert 0 == main(["solve", "parfit1984/my_slavery", "--set", "f=1/2"])
+    special = capsys.readouterr().out
+    assert general != special
+    assert "toil" in general
+
+
+def test_tables_lists_and_prints_in_four_formats(capsys):
+    assert 0 == main(["tables"])
+    assert "threshold-grid" in capsys.readouterr().out
+    printed = {}
+    for form in ("text", "markdown", "latex", "csv"):
+        assert 0 == main(["tables", "threshold-grid", "--to", form])
+        printed[form] = capsys.readouterr().out
+        assert "393.1826" in printed[form]
+    assert 4 == len(set(printed.values()))
+
+
+def test_it_runs_as_a_module_and_a_closed_pipe_is_no_error():
+    code = f"{sys.executable} -m dtkit games | head -n 1"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=True)
+    assert "" == done.stderr
+    assert done.stdout
+
+
+def test_the_command_line_starts_without_sympy():
+    code = (
+        "import sys\nfrom dtkit.cli import main\n"
+        "try:\n    main(['check', '--help'])\nexcept SystemExit: pass\n"
+        "assert 'sympy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_columns_wrap_and_never_cut_a_word():
+    text = columns(["one two three", "a_very_long_word_that_does_not_fit"], [7, 5], indent=0)
+    assert "a_very_long_word_that_does_not_fit" in text
+    assert ["one two", "three"] == [line[:7].strip() for line in text.splitlines()]
+
+
+def test_shares_fill_the_line():
+    assert 100 >= 2 + sum(shares(100, [0, 11, 0, 0, 7], [42, 0, 34, 22, 0])) + 8
+
+
+def test_wrap_keeps_paragraphs():
+    assert ["a b", "", "c"] == wrap("a b\n\nc", 10)
+
+
+def test_json_of_a_check_can_be_read(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("DTKIT_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "sums.py").write_text(
+        '"""Sums.\n\nSource: arithmetic."""\n'
+        "from dtkit.claims import Claim\nfrom dtkit.exact import parameters\n\n"
+        "def larger() -> Claim:\n"
+        '    p, q = parameters("p q")\n'
+        '    return Claim("A sum grows.", hypotheses={"q is positive": q > 0},\n'
+        '                 conclusion=p + q > p + q/2, expected="proved")\n\n'
+        "def wrong() -> Claim:\n"
+        '    p, q = parameters("p q")\n'
+        '    return Claim("A sum is more.", conclusion=p + q > p, expected="refuted")\n'
+    )
+    assert 0 == main(["check", str(tmp_path), "--json"])
+    data = json.loads(capsys.readouterr().out)
+    assert data["as_expected"] is True
+    larger, wrong = data["claims"]
+    assert ("sums::larger", "proved", "arithmetic.") == (
+        larger["slug"],
+        larger["verdict"],
+        larger["source"],
+    )
+    assert "refuted" == wrong["verdict"]
+    assert {"p", "q"} >= set(wrong["countermodel"]) > set()
