@@ -6,7 +6,9 @@ It knows no decision theory.  `decide(hypotheses, goal)` answers `Proved`, `Refu
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,6 +34,14 @@ _HOMES = {
     "parameters": "parameters",
     "between": "parameters",
     "positive": "parameters",
+    "probability": "parameters",
+    "nonnegative": "parameters",
+    "above": "parameters",
+    "below": "parameters",
+    "domain": "parameters",
+    "Domain": "parameters",
+    "conditions_of": "parameters",
+    "parameters_of": "parameters",
     "at_least": "parameters",
     "at_most": "parameters",
     "parse_expression": "text",
@@ -63,3 +73,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Package(ModuleType):
+    """Keeps `parameters` the function, although a module of that name is loaded."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
