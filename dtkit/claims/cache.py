@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import dtkit.exact as engine
-from dtkit.claims.claim import Claim
+from dtkit.claims.claim import Claim, is_quantified
 from dtkit.claims.content import content
 from dtkit.claims.encoding import Unwritable, read_value, write_value
 from dtkit.claims.reads import digest, digests
@@ -95,6 +95,8 @@ def default_folder() -> Path:
 def _stands(claim: Claim, verdict: Verdict) -> bool:
     """Return whether a kept countermodel still satisfies the hypotheses and breaks the rest."""
     if not isinstance(verdict, Refuted) or claim.conclusion is None:
+        return True
+    if is_quantified(claim.conclusion):
         return True
     point = verdict.countermodel
     return engine.truth(claim.conclusion, point) is False and all(

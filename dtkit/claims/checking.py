@@ -14,8 +14,9 @@ from typing import Any
 import sympy
 
 import dtkit.exact as engine
-from dtkit.claims.claim import Claim, Condition, ConditionalOn
+from dtkit.claims.claim import Claim, Condition, ConditionalOn, is_quantified
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.quantifiers import Exists
 from dtkit.exact.verdicts import (
     Certificate,
     Conditional,
@@ -110,18 +111,33 @@ def follow_steps(
     known = list(hypotheses)
     proofs: list[Proved] = []
     for words, step in steps.items():
-        verdict = engine.decide(known, step, **options)
+        verdict = _implied(known, step, options)
         if not isinstance(verdict, Proved):
             return Unknown(why=f"the step '{words}' is not proved: {verdict!r}", tried=("steps",))
         if verdict.vacuous:
             return verdict
         proofs.append(verdict)
         known.append(step)
-    verdict = engine.decide(known, goal, **options)
+    verdict = _implied(known, goal, options)
     if isinstance(verdict, Proved) and proofs:
         return _joined([*proofs, verdict])
     found: Verdict = verdict
     return found
+
+
+def _implied(hypotheses: list[Condition], goal: Any, options: dict[str, Any]) -> Verdict:
+    """Decide whether hypotheses imply a goal that may be quantified."""
+    decide = engine.decide_quantified if is_quantified(goal) else engine.decide
+    verdict: Verdict = decide(hypotheses, goal, **options)
+    return verdict
+
+
+def _negation(goal: Any) -> Any:
+    """Return what holds exactly where a goal fails, with its quantifiers turned."""
+    if not is_quantified(goal):
+        return sympy.Not(goal)
+    other = engine.forall if isinstance(goal, Exists) else engine.exists
+    return other(goal.variables, _negation(goal.condition), goal.domain)
 
 
 def _joined(proofs: list[Proved]) -> Proved:
@@ -183,7 +199,8 @@ def _by_condition(claim: Claim, condition: Condition, options: dict[str, Any]) -
     if isinstance(satisfiable, Proved):
         return replace(valid, method=f"{valid.method}; the expected condition never holds")
     sufficient = follow_steps(given, claim.steps, claim.conclusion, options)
-    necessary = engine.decide([*claim.conditions, claim.conclusion], condition, **options)
+    failing = [*claim.conditions, sympy.Not(condition)]
+    necessary = _implied(failing, _negation(claim.conclusion), options)
     if isinstance(sufficient, Proved) and isinstance(necessary, Proved):
         if isinstance(satisfiable, Refuted):
             methods = dict.fromkeys([sufficient.method, necessary.method])
@@ -210,10 +227,9 @@ def _found_instead(
     """
     sufficient, necessary = directions
     named = list(claim.in_terms_of) or sorted(condition.free_symbols, key=str)
-    if hasattr(engine, "find_condition"):
-        found = find_condition(claim, in_terms_of=named, effort=options["effort"])
-        if isinstance(found, Conditional) and found.condition is not None:
-            return _same_condition(claim, condition, found, options)
+    found = find_condition(claim, in_terms_of=named, effort=options["effort"])
+    if isinstance(found, Conditional) and found.condition is not None:
+        return _same_condition(claim, condition, found, options)
     if isinstance(sufficient, Refuted):
         return sufficient
     if isinstance(sufficient, Proved) and isinstance(necessary, Refuted):

@@ -16,6 +16,7 @@ import sympy
 from dtkit.errors import InvalidInput
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of, parameters_of
+from dtkit.exact.quantifiers import Quantified
 from dtkit.exact.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ class Claim:
 
     `statement`: the claim in words.
     `hypotheses`: from words to a condition, in the order in which they are read.
-    `conclusion`: a condition; or, for a claim that is not one condition, `decided_by`: a
-    function from the hypotheses (a tuple of conditions) to a verdict.
+    `conclusion`: a condition, which `exists` and `forall` may quantify; or, for a claim that
+    is not one condition, `decided_by`: a function from the hypotheses (a tuple of
+    conditions) to a verdict.
     `expected`: the status the author expects: "proved", "refuted", "open" (nobody knows:
     it must come back unknown or without a counterexample), "no counterexample" (a search
     finds none), or `conditional_on(condition)`, which may be written as text, "conditional
@@ -119,7 +121,7 @@ class Claim:
                 "a claim has a conclusion or a function that decides it, one of the two",
                 "give conclusion=... or decided_by=...",
             )
-        if self.conclusion is not None:
+        if self.conclusion is not None and not is_quantified(self.conclusion):
             self._settle("conclusion", exact_condition(self.conclusion))
         self._settle("in_terms_of", tuple(self.in_terms_of))
         self._settle("expected", self._expectation())
@@ -185,6 +187,11 @@ class Claim:
         values["hypotheses"] = dict(self.hypotheses)
         values["steps"] = dict(self.steps)
         return _claim, (values,)
+
+
+def is_quantified(conclusion: Any) -> bool:
+    """Return whether a conclusion says "for some" or "for all" of more than the parameters."""
+    return isinstance(conclusion, Quantified)
 
 
 def _claim(values: dict[str, Any]) -> Claim:

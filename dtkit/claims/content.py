@@ -24,7 +24,7 @@ from typing import Any
 
 import sympy
 
-from dtkit.claims.claim import Claim, ConditionalOn
+from dtkit.claims.claim import Claim, ConditionalOn, is_quantified
 
 _STANDS_ON = ("sympy", "mpmath", "z3-solver", "python-flint", "cvc5", "networkx", "numpy")
 _ENGINE = Path(__file__).parents[1]
@@ -45,9 +45,9 @@ def content(claim: Claim, options: dict[str, Any]) -> str | None:
     parts = {
         "hypotheses": sorted(sympy.srepr(each) for each in claim.conditions),
         "steps": [sympy.srepr(each) for each in claim.steps.values()],
-        "conclusion": None if claim.conclusion is None else sympy.srepr(claim.conclusion),
+        "conclusion": _written(claim.conclusion),
         "decided by": code,
-        "condition": None if condition is None else sympy.srepr(condition),
+        "condition": _written(condition),
         "in terms of": sorted(sympy.srepr(each) for each in claim.in_terms_of),
         "options": options,
         "engine": engine_digest(),
@@ -72,6 +72,20 @@ def versions() -> dict[str, str]:
         except importlib.metadata.PackageNotFoundError:
             found[package] = "absent"
     return found
+
+
+def _written(condition: Any) -> Any:
+    """Return a condition, quantified or not, as text that says it completely."""
+    if condition is None:
+        return None
+    if not is_quantified(condition):
+        return sympy.srepr(condition)
+    return {
+        "quantifier": type(condition).__name__,
+        "variables": [sympy.srepr(each) for each in condition.variables],
+        "domain": [sympy.srepr(each) for each in condition.domain],
+        "condition": _written(condition.condition),
+    }
 
 
 def _code_of(function: Callable[..., Any]) -> str | None:

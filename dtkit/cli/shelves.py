@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Any
 
 from dtkit.cli.layout import sentences, terminal_width, wrap
@@ -52,7 +53,7 @@ def _games(options: argparse.Namespace) -> int:
     width = terminal_width()
     print("\n".join(wrap(entry.title, width)))
     if entry.text:
-        print(f"\n{entry.text}")
+        print("\n" + re.sub(r"\n{3,}", "\n\n", entry.text))
     fields = [f"{word}: {text}" for word, text in entry.fields.items()]
     if fields:
         print("\n" + sentences(fields, 0, width))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from dtkit.errors import InvalidInput
@@ -44,8 +45,49 @@ def _solve(options: argparse.Namespace) -> int:
     from dtkit.solving import solve
 
     game = games.load(options.slug)
-    print(solve(game, given=_point(options.values, game)))
+    point = _point(options.values, game)
+    print(solve(_fixed(game, point) if point else game))
     return 0
+
+
+def _fixed(game: Any, point: dict[Any, Any]) -> Any:
+    """Return the game with numbers in the place of some parameters.
+
+    Raises: `InvalidInput` for numbers outside the domain.
+    """
+    import sympy
+
+    from dtkit.graphs import choice_graph
+
+    domain = game.domain.subs(point)
+    if domain == sympy.false:
+        shown = ", ".join(f"{symbol}={value}" for symbol, value in point.items())
+        raise InvalidInput(f"--set {shown}", "outside the domain", f"keep to {game.domain}")
+    root = _replaced(game.root, point, {})
+    return choice_graph(root, players=game.players, domain=domain, title=game.title)
+
+
+def _replaced(node: Any, point: dict[Any, Any], done: dict[int, Any]) -> Any:
+    """Return a node with numbers for parameters in it and below it, shared nodes kept shared."""
+    import sympy
+
+    from dtkit.graphs import Chance, End
+
+    def number(value: Any) -> Any:
+        return value.subs(point) if isinstance(value, sympy.Basic) else value
+
+    if id(node) in done:
+        return done[id(node)]
+    if isinstance(node, End):
+        paid = node.payoffs and tuple((player, number(amount)) for player, amount in node.payoffs)
+        result: Any = replace(node, payoffs=paid)
+    else:
+        children = tuple(_replaced(child, point, done) for child in node.children)
+        result = replace(node, children=children)
+        if isinstance(node, Chance):
+            result = replace(result, probabilities=tuple(map(number, node.probabilities)))
+    done[id(node)] = result
+    return result
 
 
 def _point(texts: list[str], game: Any) -> dict[Any, Any]:
