@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import log2
 from typing import Any
 
 import numpy as np
@@ -214,7 +215,7 @@ def _complexity(columns: Mapping[Any, Array], free: Sequence[Any], row: int) -> 
 
 
 def _size(x: Fraction) -> float:
-    return float(np.log2(abs(x.numerator) + 1)) + 2 * float(np.log2(x.denominator))
+    return log2(abs(x.numerator) + 1) + 2 * log2(x.denominator)
 
 
 # ---------------------------------------------------------------------- drawing points
