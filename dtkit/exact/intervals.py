@@ -112,11 +112,18 @@ def pruned(solution: Any, x: Any, premises: Premises) -> Any:
         return _pruned(solution, x, premises, sp.true)
     if isinstance(solution, sp.Or):
         return _pruned(solution, x, premises, sp.false)
-    return solution
+    if solution in (sp.true, sp.false):
+        return solution
+    if premises.contradict(solution):
+        return sp.false
+    return sp.true if premises.imply(solution) else solution
 
 
 def _pruned(solution: Any, x: Any, premises: Premises, neutral: Any) -> Any:
-    parts = [pruned(part, x, premises) for part in sp.ordered(solution.args)]
+    parts = [
+        pruned(part, x, premises) if isinstance(part, (sp.And, sp.Or)) else part
+        for part in sp.ordered(solution.args)
+    ]
     joined = solution.func(*parts)
     if not isinstance(joined, solution.func):
         return joined

@@ -10,44 +10,25 @@ Nothing here is a proof: `threshold` and `exists` let `decide` confirm every cas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import Unsupported
-from dtkit.exact.inversion_kernels import common_kernel, cleared, single_term
-from dtkit.exact.premises import Premises, conjuncts
-
-MOST_CASES = 48
-FLIPPED = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
-COMPARE: dict[str, Callable[[Any, Any], Any]] = {
-    ">": sp.Gt,
-    "<": sp.Lt,
-    ">=": sp.Ge,
-    "<=": sp.Le,
-}
-
-
-class NotInvertible(Exception):
-    """A step that has no inverse here; the argument is the expression it stopped at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Under `conditions` (free of x) the condition solved for says `solution` about x."""
-
-    conditions: tuple[Any, ...]
-    solution: Any
-
-    @property
-    def condition(self) -> Any:
-        return sp.And(*self.conditions)
-
-
-Cases = list[Case]
+from dtkit.exact.inversion_cases import (
+    COMPARE,
+    FLIPPED,
+    Branching,
+    Case,
+    Cases,
+    NotInvertible,
+    innermost_choice,
+    piecewise,
+    unfolded,
+)
+from dtkit.exact.inversion_kernels import cleared, common_kernel, single_term
+from dtkit.exact.premises import Premises
 
 
 def solve_cases(condition: Any, x: Any, premises: Premises) -> Cases:
@@ -75,7 +56,7 @@ def solve_cases(condition: Any, x: Any, premises: Premises) -> Cases:
         ) from None
 
 
-class _Inverter:
+class _Inverter(Branching):
     """One run of solving for x."""
 
     def __init__(self, x: Any) -> None:
@@ -86,7 +67,7 @@ class _Inverter:
         if condition in (sp.true, sp.false):
             return [Case((), condition)]
         if not condition.has(self.x):
-            return self._parameter(condition, premises)
+            return self.parameter(condition, premises)
         if isinstance(condition, sp.And):
             return self.joined([(self.condition, (part,)) for part in condition.args], premises)
         if isinstance(condition, sp.Or):
@@ -102,10 +83,11 @@ class _Inverter:
 
     def _relation(self, relation: Any, premises: Premises) -> Cases:
         left, right = relation.lhs, relation.rhs
-        if isinstance(relation, sp.Eq):
-            return self.both(left, ">=", left, "<=", right, premises, sp.And)
-        if isinstance(relation, sp.Ne):
-            return self.both(left, ">", left, "<", right, premises, sp.Or)
+        if isinstance(relation, (sp.Eq, sp.Ne)):
+            exact = isinstance(relation, sp.Eq)
+            kinds = (sp.Ge, sp.Le) if exact else (sp.Gt, sp.Lt)
+            steps = [(self.condition, (kind(left, right),)) for kind in kinds]
+            return self.joined(steps, premises, sp.And if exact else sp.Or)
         operator = relation.rel_op
         if not right.has(self.x):
             return self.compare(left, operator, right, premises)
@@ -113,65 +95,13 @@ class _Inverter:
             return self.compare(right, FLIPPED[operator], left, premises)
         return self.compare(left - right, operator, sp.S.Zero, premises)
 
-    def _parameter(self, condition: Any, premises: Premises) -> Cases:
-        if premises.imply(condition):
-            return [Case((), sp.true)]
-        if premises.contradict(condition):
-            return [Case((), sp.false)]
-        return [Case((condition,), sp.true), Case((sp.Not(condition),), sp.false)]
-
-    def joined(
-        self,
-        steps: Iterable[tuple[Callable[..., Cases], tuple[Any, ...]]],
-        premises: Premises,
-        join: Any = sp.And,
-    ) -> Cases:
-        """Join the solutions of several steps; later steps know the cases of earlier ones."""
-        absorbing = sp.false if join is sp.And else sp.true
-        cases = [Case((), sp.true if join is sp.And else sp.false)]
-        for step, arguments in steps:
-            grown: Cases = []
-            for case in cases:
-                if case.solution == absorbing:
-                    grown.append(case)
-                    continue
-                for more in step(*arguments, premises.extended(*case.conditions)):
-                    grown.append(
-                        Case(
-                            conjuncts((*case.conditions, *more.conditions)),
-                            join(case.solution, more.solution),
-                        )
-                    )
-            cases = grown
-            if len(cases) > MOST_CASES:
-                raise NotInvertible(f"a condition with more than {MOST_CASES} cases")
-        return cases
-
-    def both(
-        self, first: Any, one: str, second: Any, two: str, r: Any, premises: Premises, join: Any
-    ) -> Cases:
-        return self.joined(
-            [(self.compare, (first, one, r)), (self.compare, (second, two, r))], premises, join
-        )
-
-    def split(
-        self, expression: Any, premises: Premises, then: Callable[[int, Premises], Cases]
-    ) -> Cases:
-        """Split on the sign of an expression free of x."""
-        result: Cases = []
-        for sign, condition in premises.cases(expression):
-            inner = premises if condition == sp.true else premises.extended(condition)
-            for case in then(sign, inner):
-                result.append(Case(conjuncts((condition, *case.conditions)), case.solution))
-        return result
-
     # ----------------------------------------------------------------- comparisons
     def compare(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
         """Solve `e op r` for x, r free of x."""
         if e == self.x:
             return [Case((), COMPARE[op](e, r))]
         if not e.has(self.x):
-            return self._parameter(COMPARE[op](e, r), premises)
+            return self.parameter(COMPARE[op](e, r), premises)
         if e.is_Add:
             rest, dependent = e.as_independent(self.x, as_Add=True)
             if rest != 0:
@@ -201,7 +131,7 @@ class _Inverter:
                 sp.Or if either else sp.And,
             )
         if isinstance(e, sp.Piecewise):
-            return self.condition(_piecewise(e, op, r), premises)
+            return self.condition(piecewise(e, op, r), premises)
         raise NotInvertible(e)
 
     def _product(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
@@ -209,10 +139,8 @@ class _Inverter:
 
         def divided(sign: int, inner: Premises) -> Cases:
             if sign == 0:
-                return self._parameter(COMPARE[op](0, r), inner)
-            return self.compare(
-                dependent, op if sign > 0 else FLIPPED[op], r / coefficient, inner
-            )
+                return self.parameter(COMPARE[op](0, r), inner)
+            return self.compare(dependent, op if sign > 0 else FLIPPED[op], r / coefficient, inner)
 
         if coefficient != 1:
             return self.split(coefficient, premises, divided)
@@ -235,7 +163,7 @@ class _Inverter:
             elif sign < 0:
                 op = FLIPPED[op]
             elif sign == 0:
-                return self._parameter(COMPARE[op](0, 0), premises)
+                return self.parameter(COMPARE[op](0, 0), premises)
         return self._signs(open_factors, op, premises)
 
     def _signs(self, factors: list[Any], op: str, premises: Premises) -> Cases:
@@ -301,12 +229,14 @@ class _Inverter:
             )
         return self._positive_power(base, exponent, op, r, premises)
 
-    def _positive_power(self, base: Any, exponent: Any, op: str, r: Any, premises: Premises) -> Cases:
+    def _positive_power(
+        self, base: Any, exponent: Any, op: str, r: Any, premises: Premises
+    ) -> Cases:
         above = op in (">", ">=")
 
         def by_exponent(sign: int, inner: Premises) -> Cases:
             if sign == 0:
-                return self._parameter(COMPARE[op](1, r), inner)
+                return self.parameter(COMPARE[op](1, r), inner)
             value = sp.powdenest(r ** (1 / exponent))
             return self.compare(base, op if sign > 0 else FLIPPED[op], value, inner)
 
@@ -314,9 +244,11 @@ class _Inverter:
             if sign < 0 or (sign == 0 and op in (">=", "<")):
                 return [Case((), sp.true if above else sp.false)]
             if sign == 0:
-                return self.compare(base, op, sp.S.Zero, inner) if exponent.is_positive else [
-                    Case((), sp.true if above else sp.false)
-                ]
+                return (
+                    self.compare(base, op, sp.S.Zero, inner)
+                    if exponent.is_positive
+                    else [Case((), sp.true if above else sp.false)]
+                )
             return self.split(exponent, inner, by_exponent)
 
         return self.split(r, premises, by_value)
@@ -324,9 +256,9 @@ class _Inverter:
     # ------------------------------------------------------- several occurrences of x
     def several(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
         """Solve `e op r` where x stands in several places."""
-        inner = _innermost_choice(e, self.x)
+        inner = innermost_choice(e, self.x)
         if inner is not None:
-            return self.condition(_unfolded(e, inner, op, r), premises)
+            return self.condition(unfolded(e, inner, op, r), premises)
         numerator, denominator = cleared(e - r, self.x)
         if denominator != 1:
             return self._fraction(numerator, denominator, op, premises)
@@ -367,10 +299,8 @@ class _Inverter:
 
             def linear(sign: int, inner: Premises) -> Cases:
                 if sign == 0:
-                    return self._parameter(COMPARE[op](b, 0), inner)
-                return self.compare(
-                    kernel.base, op if sign > 0 else FLIPPED[op], -b / a, inner
-                )
+                    return self.parameter(COMPARE[op](b, 0), inner)
+                return self.compare(kernel.base, op if sign > 0 else FLIPPED[op], -b / a, inner)
 
             return self.split(a, premises, linear)
         pieces = kernel.factors()
@@ -406,20 +336,6 @@ class _Inverter:
 
         return self.split(a, premises, rooted)
 
-    def halved(
-        self, condition: Any, premises: Premises, then: Callable[[bool, Premises], Cases]
-    ) -> Cases:
-        """Split on a condition free of x against its negation."""
-        result: Cases = []
-        for holds, half in ((True, condition), (False, sp.Not(condition))):
-            if premises.imply(half):
-                return then(holds, premises)
-            if premises.contradict(half):
-                continue
-            for case in then(holds, premises.extended(half)):
-                result.append(Case(conjuncts((half, *case.conditions)), case.solution))
-        return result
-
     def _real_roots(self, kernel: Any, op: str, premises: Premises) -> Cases:
         roots = kernel.real_roots()
         positive = kernel.coefficients[0] > 0
@@ -444,37 +360,3 @@ class _Inverter:
 
     def _steps(self, steps: Any, premises: Premises) -> Cases:
         return self.joined(steps, premises)
-
-
-def _piecewise(e: Any, op: str, r: Any) -> Any:
-    branches, earlier = [], sp.true
-    for value, condition in e.args:
-        branches.append(sp.And(earlier, condition, COMPARE[op](value, r)))
-        earlier = sp.And(earlier, sp.Not(condition))
-    return sp.Or(*branches)
-
-
-def _innermost_choice(e: Any, x: Any) -> Any:
-    for part in sp.postorder_traversal(e):
-        if isinstance(part, (sp.Max, sp.Min, sp.Abs, sp.Piecewise)) and part.has(x):
-            return part
-    return None
-
-
-def _unfolded(e: Any, part: Any, op: str, r: Any) -> Any:
-    if isinstance(part, sp.Piecewise):
-        pairs, earlier = [], sp.true
-        for value, condition in part.args:
-            pairs.append((value, sp.And(earlier, condition)))
-            earlier = sp.And(earlier, sp.Not(condition))
-    elif isinstance(part, sp.Abs):
-        pairs = [(part.args[0], part.args[0] >= 0), (-part.args[0], part.args[0] < 0)]
-    else:
-        comparison = sp.Ge if isinstance(part, sp.Max) else sp.Le
-        pairs = [
-            (value, sp.And(*[comparison(value, other) for other in part.args if other != value]))
-            for value in part.args
-        ]
-    return sp.Or(
-        *[sp.And(condition, COMPARE[op](e.xreplace({part: value}), r)) for value, condition in pairs]
-    )

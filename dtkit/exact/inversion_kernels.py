@@ -66,16 +66,10 @@ def cleared(e: Any, x: Any) -> tuple[Any, Any]:
         power.exp.is_Integer and power.exp < 0 and power.base.has(x) for power in e.atoms(sp.Pow)
     ):
         return e, sp.S.One
-    dependent = [
-        power.base
-        for power in sp.ordered(e.atoms(sp.Pow))
-        if power.exp.is_Integer and power.exp < 0 and power.base.has(x)
-    ]
     marks = {
         part: sp.Dummy(f"k{i}")
         for i, part in enumerate(sp.ordered(e.atoms(sp.exp, sp.log) | _symbolic_powers(e)))
     }
-    del dependent
     numerator, denominator = sp.fraction(sp.cancel(sp.together(e.xreplace(marks))))
     back = {mark: part for part, mark in marks.items()}
     numerator, denominator = numerator.xreplace(back), denominator.xreplace(back)
@@ -126,10 +120,7 @@ def _polynomial(family: Any, gathered: dict[Any, Any]) -> Kernel | None:
         coefficients[degree - (step - low)] += gathered[exponent]
     grouped = tuple(sp.factor_terms(c) for c in coefficients)
     base = nonzero[0] * unit
-    if family[0] == "exp":
-        kernel = sp.exp(base * family[1])
-    else:
-        kernel = family[1] ** base
+    kernel = sp.exp(base * family[1]) if family[0] == "exp" else family[1] ** base
     return Kernel(kernel, grouped) if degree <= 400 else None
 
 
@@ -181,6 +172,29 @@ def _gathered(ratio: Any, x: Any) -> Any:
     if isinstance(ratio, sp.exp):
         return sp.exp(sp.collect(sp.expand(ratio.args[0]), x))
     return ratio
+
+
+def named_roots(solution: Any) -> tuple[list[Any], Any]:
+    """Name the algebraic numbers of a solution, with conditions that hold of each.
+
+    A root of a polynomial that has no radicals becomes a real symbol, which satisfies the
+    polynomial and lies in a rational interval that isolates the root.
+
+    >>> x = sp.Symbol("x", real=True)
+    >>> conditions, named = named_roots(x > sp.CRootOf(x**5 - x - 1, 0))
+    >>> named, conditions[0]
+    (x > root_1, Eq(root_1**5 - root_1 - 1, 0))
+    """
+    conditions: list[Any] = []
+    names: dict[Any, Any] = {}
+    for root in sp.ordered(solution.atoms(sp.CRootOf)):
+        name = sp.Symbol(f"root_{len(names) + 1}", real=True)
+        names[root] = name
+        around = root.eval_rational(n=12)
+        gap = sp.Rational(1, 10**10)
+        conditions.append(sp.Eq(root.poly.as_expr(name), 0))
+        conditions += [name > around - gap, name < around + gap]
+    return conditions, solution.xreplace(names)
 
 
 def _symbolic_powers(e: Any) -> set[Any]:

@@ -14,7 +14,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.decide import decide
+from dtkit.exact.portfolio import decide
 from dtkit.exact.verdicts import Proved, Verdict
 
 NEG, ZERO, POS = 1, 2, 4
@@ -72,9 +72,7 @@ class Premises:
         """Decide whether the premises imply a condition."""
         condition = sp.sympify(condition)
         if condition not in self._verdicts:
-            self._verdicts[condition] = decide(
-                list(self.conditions), condition, effort=self.effort
-            )
+            self._verdicts[condition] = decide(list(self.conditions), condition, effort=self.effort)
         return self._verdicts[condition]
 
     def imply(self, condition: Any) -> bool:

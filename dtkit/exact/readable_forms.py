@@ -109,10 +109,7 @@ def _log_moves(e: Any) -> list[Any]:
         return []
     rest, scale, argument = e - logs[0], logs[0] / parts[0], parts[0].args[0]
     inside = _shortest(sp.exp(sp.expand(rest / scale)) * argument)
-    forms = [scale * sp.log(inside)]
-    if not rest.has(sp.log) and rest == 0:
-        forms.append(-scale * sp.log(_shortest(1 / argument)))
-    return forms
+    return [scale * sp.log(inside)]
 
 
 def tidy(condition: Any, premises: Premises) -> Any:
@@ -129,23 +126,44 @@ def tidy(condition: Any, premises: Premises) -> Any:
     if isinstance(condition, (sp.Lt, sp.Le)):
         condition = condition.reversed
     difference = condition.lhs - condition.rhs
+    spread = _without_choice(condition, difference)
+    if spread is not None:
+        return simplified(spread, premises)
     candidates = [condition]
     for form in (_cleared, _factored):
         reduced = form(difference, premises)
         if reduced is not None:
             candidates.append(_sided(condition.func, reduced))
+            candidates += [_sided(condition.func, form) for form in _collected(reduced)]
     logarithmic = _without_log(condition, premises)
     if logarithmic is not None:
         candidates.append(tidy(logarithmic, premises))
-    return min(candidates, key=_relation_length)
+    return _oriented(min(candidates, key=_relation_length))
+
+
+def _without_choice(relation: Any, difference: Any) -> Any:
+    """Write `f ≥ Max(g, h)` as both `f ≥ g` and `f ≥ h`, and the like."""
+    if not isinstance(relation, (sp.Gt, sp.Ge)):
+        return None
+    for term in sp.Add.make_args(difference):
+        factor, choice = term.as_coeff_Mul()
+        if isinstance(choice, (sp.Max, sp.Min)):
+            every = (factor < 0) == isinstance(choice, sp.Max)
+            parts = [relation.func(difference - term + factor * arg, 0) for arg in choice.args]
+            return (sp.And if every else sp.Or)(*parts)
+    return None
 
 
 def _relation_length(relation: Any) -> tuple[int, int, str]:
     if relation in (sp.true, sp.false):
         return 0, 0, ""
-    zero = 2 if relation.rhs == 0 or relation.lhs == 0 else 0
+    if not isinstance(relation, Relational):
+        return length(relation)
     steps, letters, text = length(relation)
-    return steps + zero + (3 if relation.has(sp.log) else 0), letters, text
+    steps += 2 if relation.rhs == 0 or relation.lhs == 0 else 0
+    steps += 3 if relation.has(sp.log) else 0
+    steps += sum(1 for power in relation.atoms(sp.Pow) if power.exp.is_negative)
+    return steps, letters, text
 
 
 def _cleared(difference: Any, premises: Premises) -> Any:
@@ -178,8 +196,20 @@ def _factored(difference: Any, premises: Premises) -> Any:
         if exponent.is_Integer and exponent < 0:
             return None
         result.append(factor)
-    product = sp.Mul(*result)
-    return sp.expand(sign * product) if len(result) == 1 else sign * product
+    if len(result) == 1:
+        base, exponent = result[0].as_base_exp()
+        if sign > 0 and exponent.is_Rational and not exponent.is_Integer and exponent > 0:
+            return base
+        return sp.expand(sign * result[0])
+    return sign * sp.Mul(*result)
+
+
+def _collected(difference: Any) -> list[Any]:
+    symbols = list(sp.ordered(difference.free_symbols))
+    if not difference.is_Add or len(symbols) > 8:
+        return []
+    forms = [sp.collect(difference, symbol) for symbol in symbols]
+    return [sp.Add(*[_turned(term) for term in sp.Add.make_args(form)]) for form in forms]
 
 
 def _without_log(relation: Any, premises: Premises) -> Any:
@@ -198,7 +228,25 @@ def _without_log(relation: Any, premises: Premises) -> Any:
 def _sided(kind: Any, difference: Any) -> Any:
     left = [t for t in sp.Add.make_args(difference) if t.as_coeff_Mul()[0] > 0]
     right = [-t for t in sp.Add.make_args(difference) if t.as_coeff_Mul()[0] < 0]
-    return kind(sp.Add(*left), sp.Add(*right))
+    return _oriented(kind(sp.Add(*left), sp.Add(*right)))
+
+
+def _oriented(relation: Any) -> Any:
+    """Put the shorter side on the left, a number on the right, and solve `2*r < 1` for r."""
+    if not isinstance(relation, Relational):
+        return relation
+    if len(relation.free_symbols) == 1:
+        (symbol,) = relation.free_symbols
+        difference = sp.expand(relation.lhs - relation.rhs)
+        slope = sp.diff(difference, symbol)
+        if slope.is_Rational and slope != 0:
+            kind = relation.func if slope > 0 else relation.reversed.func
+            return kind(symbol, -difference.subs(symbol, 0) / slope)
+    if relation.rhs.is_number:
+        return relation
+    if relation.lhs.is_number or length(relation.rhs) < length(relation.lhs):
+        return relation.reversed
+    return relation
 
 
 def simplified(condition: Any, premises: Premises) -> Any:

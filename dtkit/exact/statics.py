@@ -1,0 +1,150 @@
+"""Comparative statics: the sign of a derivative, and exactly where it has that sign.
+
+`static(value, parameter, premises)` says how a value moves with one parameter.  Six words
+are kept apart: increasing, decreasing, constant (all three proved on the whole premises),
+nondecreasing and nonincreasing (proved, with a point where it stands still), changes sign
+(two exact witnesses), and not decided.  For a value that changes sign, a condition that
+divides the two regions is looked for, and given only when all its sides are proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import sympy as sp
+
+from dtkit.exact.premises import Premises
+from dtkit.exact.readable_forms import _factored, tidy
+from dtkit.exact.verdicts import Proved, Refuted, Verdict, point_text
+
+MOST_CANDIDATES = 24
+
+
+@dataclass(frozen=True)
+class Static:
+    """How a value moves with `parameter`, over the premises it was asked under.
+
+    `word` is "increasing", "decreasing", "constant", "nondecreasing", "nonincreasing",
+    "changes sign" or "not decided".  `rises` and `falls` are points where the derivative
+    is positive and negative.  `increasing_when`, `decreasing_when` and `constant_when` are
+    exact conditions, or None where none was found.
+    """
+
+    parameter: Any
+    word: str
+    derivative: Any
+    verdicts: tuple[Verdict, ...] = ()
+    rises: Mapping[Any, Any] | None = None
+    falls: Mapping[Any, Any] | None = None
+    increasing_when: Any = None
+    decreasing_when: Any = None
+    constant_when: Any = None
+
+    def __str__(self) -> str:
+        text = f"{self.word} in {self.parameter}"
+        if self.increasing_when is not None and self.word == "changes sign":
+            return f"{text}: increasing iff {self.increasing_when}, " + (
+                f"decreasing iff {self.decreasing_when}"
+            )
+        if self.rises is not None and self.falls is not None:
+            return f"{text}: up at {point_text(self.rises)}; down at {point_text(self.falls)}"
+        return text
+
+
+def static(value: Any, parameter: Any, premises: Premises) -> Static:
+    """Say how a value moves with a parameter.
+
+    >>> q, W, p = sp.symbols("q W p", real=True)
+    >>> static(q*W/p, p, Premises([q > 0, W > 0, p > 0])).word
+    'decreasing'
+    """
+    derivative = sp.diff(value, parameter)
+    if not value.has(parameter) or sp.expand(derivative) == 0:
+        always = sp.true
+        return Static(parameter, "constant", sp.S.Zero, constant_when=always)
+    core = sign_core(derivative, premises)
+    up = premises.verdict(sp.Gt(core, 0))
+    if isinstance(up, Proved):
+        return Static(parameter, "increasing", derivative, (up,), increasing_when=sp.true)
+    down = premises.verdict(sp.Lt(core, 0))
+    if isinstance(down, Proved):
+        return Static(parameter, "decreasing", derivative, (down,), decreasing_when=sp.true)
+    weakly_up = premises.verdict(sp.Ge(core, 0))
+    if isinstance(weakly_up, Proved):
+        word = "nondecreasing"
+        return Static(parameter, word, derivative, (weakly_up,))
+    weakly_down = premises.verdict(sp.Le(core, 0))
+    if isinstance(weakly_down, Proved):
+        word = "nonincreasing"
+        return Static(parameter, word, derivative, (weakly_down,))
+    if isinstance(weakly_up, Refuted) and isinstance(weakly_down, Refuted):
+        falls, rises = weakly_up.countermodel, weakly_down.countermodel
+        found = Static(
+            parameter, "changes sign", derivative, (weakly_up, weakly_down), rises, falls
+        )
+        return _with_regions(found, core, premises)
+    return Static(parameter, "not decided", derivative, (up, down, weakly_up, weakly_down))
+
+
+def sign_core(expression: Any, premises: Premises) -> Any:
+    """Return a shorter expression with the same sign under the premises."""
+    core = _factored(expression, premises)
+    return expression if core is None or core.is_number else core
+
+
+def _with_regions(found: Static, core: Any, premises: Premises) -> Static:
+    assert found.rises is not None
+    assert found.falls is not None
+    tried = 0
+    for border in _borders(core):
+        at_rise, at_fall = _sign_at(border, found.rises), _sign_at(border, found.falls)
+        if at_rise * at_fall != -1:
+            continue
+        tried += 1
+        if tried > MOST_CANDIDATES:
+            break
+        border = border * at_rise
+        sides = (
+            (sp.Gt(border, 0), sp.Gt(core, 0)),
+            (sp.Lt(border, 0), sp.Lt(core, 0)),
+        )
+        verdicts = tuple(premises.extended(side).verdict(goal) for side, goal in sides)
+        if not all(isinstance(v, Proved) for v in verdicts):
+            continue
+        still = premises.extended(sp.Eq(border, 0)).verdict(sp.Eq(core, 0))
+        constant = tidy(sp.Eq(border, 0), premises) if isinstance(still, Proved) else None
+        return Static(
+            found.parameter,
+            found.word,
+            found.derivative,
+            (*verdicts, still),
+            found.rises,
+            found.falls,
+            tidy(sides[0][0], premises),
+            tidy(sides[1][0], premises),
+            constant,
+        )
+    return found
+
+
+def _borders(core: Any) -> Iterator[Any]:
+    """Propose expressions whose sign may be that of the derivative, shortest first."""
+    if core.is_rational_function():
+        yield from (f for f in sp.Mul.make_args(sp.factor(core)) if not f.is_number)
+    symbols = sorted(core.free_symbols, key=str)
+    for first, second in combinations(symbols, 2):
+        yield first - second
+    for symbol in symbols:
+        yield symbol - 1
+        yield 2 * symbol - 1
+    for first, second in combinations(symbols, 2):
+        yield first + second - 1
+        yield first * second - 1
+
+
+def _sign_at(expression: Any, point: Mapping[Any, Any]) -> int:
+    value = expression.xreplace(dict(point))
+    return 1 if value.is_positive else -1 if value.is_negative else 0

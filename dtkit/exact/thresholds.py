@@ -1,0 +1,369 @@
+"""Thresholds: where a relation begins to hold, as a closed form with its conditions.
+
+`threshold(relation, solve_for=x, domain=[...])` solves a relation for x and has every case
+confirmed in both directions by `decide`: under the domain and the condition of the case,
+the relation holds exactly where the solution says.  What could not be confirmed is marked
+"not verified" and never asserted.  Conditions are plain SymPy Booleans over real symbols.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sympy as sp
+from sympy.core.relational import Relational
+
+from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.intervals import intervals, nonempty, pruned
+from dtkit.exact.inversion import solve_cases
+from dtkit.exact.inversion_cases import Case
+from dtkit.exact.inversion_kernels import named_roots
+from dtkit.exact.limits import Limit, limit
+from dtkit.exact.numbers import exact_condition
+from dtkit.exact.parameters import conditions_of
+from dtkit.exact.premises import Premises, conjuncts
+from dtkit.exact.readable_forms import merged, shortest, simplified, without
+from dtkit.exact.statics import Static, static
+from dtkit.exact.thresholds_implicit import Root, implicit_cases
+from dtkit.exact.verdicts import Proved, Verdict
+
+KINDS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One case of a threshold: under `condition` the relation holds iff `solution`.
+
+    `condition` is free of the variable; `solution` compares the variable with its ends, or
+    is `true` (always) or `false` (never).  `verdicts` are the two directions (one for
+    always and never).  `attained` says whether the end itself satisfies the relation and
+    the domain: True, False, or None (not decided, or no single end).
+    """
+
+    variable: Any
+    condition: Any
+    solution: Any
+    verdicts: tuple[Verdict, ...] = ()
+    attained: bool | None = None
+    statics: tuple[Static, ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """Whether both directions are proved."""
+        return bool(self.verdicts) and all(isinstance(v, Proved) for v in self.verdicts)
+
+    @property
+    def kind(self) -> str:
+        """The form of the solution, in words.
+
+        "always", "never", "exactly", "at least", "more than", "at most", "less than",
+        "between", "outside" or "compound".
+        """
+        if self.solution in (sp.true, sp.false):
+            return "always" if self.solution == sp.true else "never"
+        if isinstance(self.solution, Relational):
+            return KINDS.get(_solved(self.solution, self.variable).rel_op, "exactly")
+        parts = intervals(self.solution, self.variable)
+        if len(parts) == 1 and len(parts[0].lower) == 1 == len(parts[0].upper):
+            return "between"
+        if isinstance(self.solution, sp.Or) and len(parts) == 2:
+            sides = {(len(part.lower), len(part.upper)) for part in parts}
+            return "outside" if sides == {(0, 1), (1, 0)} else "compound"
+        return "compound"
+
+    @property
+    def end(self) -> Any:
+        """The closed form, where the solution has a single end; else None."""
+        if isinstance(self.solution, Relational):
+            return _solved(self.solution, self.variable).rhs
+        return None
+
+    def __str__(self) -> str:
+        what = {sp.true: "always", sp.false: "never"}.get(self.solution, self.solution)
+        where = "" if self.condition == sp.true else f" if {self.condition}"
+        mark = "" if self.verified else "  [not verified]"
+        return f"{what}{where}{mark}"
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """The solution of a relation for one variable, by cases that cover the domain.
+
+    `exists` is the condition on the other parameters under which some value of the
+    variable in the domain satisfies the relation; `covered` is the verdict that the
+    conditions of the pieces cover the domain.  `root` describes an implicit end.
+    """
+
+    relation: Any
+    variable: Any
+    domain: tuple[Any, ...]
+    pieces: tuple[Piece, ...]
+    exists: Any
+    covered: Verdict
+    limits: tuple[Limit, ...] = ()
+    root: Root | None = None
+
+    @property
+    def verified(self) -> bool:
+        """Whether every piece is proved in both directions and the pieces cover the domain."""
+        return isinstance(self.covered, Proved) and all(p.verified for p in self.pieces)
+
+    @property
+    def piece(self) -> Piece | None:
+        """The one piece with an end, where there is exactly one."""
+        ended = [p for p in self.pieces if p.solution not in (sp.true, sp.false)]
+        return ended[0] if len(ended) == 1 else None
+
+    @property
+    def value(self) -> Any:
+        """The closed form of the end, where there is exactly one."""
+        return self.piece.end if self.piece else None
+
+    @property
+    def direction(self) -> str | None:
+        """`>=`, `>`, `<=` or `<` between the variable and `value`; None without one."""
+        piece = self.piece
+        if piece is None or not isinstance(piece.solution, Relational):
+            return None
+        return str(_solved(piece.solution, self.variable).rel_op)
+
+    @property
+    def strict(self) -> bool | None:
+        """Whether the end itself is excluded; None without a single end."""
+        return None if self.direction is None else not self.direction.endswith("=")
+
+    @property
+    def attained(self) -> bool | None:
+        """Whether the end belongs to the solution; None where undecided or no single end."""
+        return self.piece.attained if self.piece else None
+
+    @property
+    def statics(self) -> tuple[Static, ...]:
+        """Comparative statics of the single end; empty without one."""
+        return self.piece.statics if self.piece else ()
+
+    def __str__(self) -> str:
+        lines = [f"{self.relation}, solved for {self.variable}:"]
+        lines += [f"  {piece}" for piece in self.pieces]
+        lines.append(f"  exists iff {self.exists}")
+        lines += [f"  {entry}" for piece in self.pieces for entry in piece.statics]
+        lines += [f"  {entry}" for entry in self.limits]
+        return "\n".join(lines)
+
+
+def threshold(
+    relation: Any,
+    *,
+    solve_for: Any,
+    domain: Iterable[Any] = (),
+    limits: Sequence[tuple[Any, Any]] = (),
+    statics: bool = True,
+    effort: float = 1.0,
+) -> Threshold:
+    """Solve a relation for one variable, with all conditions, each proved both ways.
+
+    `limits` lists pairs (parameter, value) such as `(W, oo)` or `(a, 0)`, in which the
+    limit of the closed form is reported with its conditions.  `statics` asks for the sign
+    of the derivative in every other parameter.
+
+    >>> p, q, x = sp.symbols("p q x", real=True)
+    >>> found = threshold(p*x > q, solve_for=x, domain=[p > 0, q > 0, x >= 0])
+    >>> print(found)
+    p*x > q, solved for x:
+      x > q/p
+      exists iff True
+      decreasing in p
+      increasing in q
+
+    Raises
+    ------
+    InvalidInput
+        If the relation does not contain the variable, or the domain is empty.
+    Unsupported
+        If the relation has no closed form that is known, and no proof of a single root.
+    """
+    relation = exact_condition(relation)
+    domain = conjuncts(conditions_of(domain))
+    _check(relation, solve_for)
+    premises = Premises(domain, effort=effort)
+    if isinstance(premises.verdict(sp.false), Proved):
+        raise InvalidInput(
+            f"domain {', '.join(map(str, domain))}",
+            "no point satisfies it, so every threshold would hold vacuously",
+            "drop or mend one of the conditions",
+        )
+    root = None
+    try:
+        cases = solve_cases(relation, solve_for, premises)
+    except Unsupported as refusal:
+        root, cases = implicit_cases(relation, solve_for, premises, refusal)
+    parameters = Premises(_projected(domain, solve_for, premises), effort=effort)
+    pieces = _pieces(relation, cases, solve_for, premises, parameters, root)
+    pieces = [_completed(p, solve_for, premises, parameters, statics, root) for p in pieces]
+    return Threshold(
+        relation=relation,
+        variable=solve_for,
+        domain=domain,
+        pieces=tuple(pieces),
+        exists=_existence(pieces, solve_for, domain, premises, parameters),
+        covered=premises.verdict(sp.Or(*[p.condition for p in pieces])),
+        limits=_limits(pieces, limits, parameters) if root is None else (),
+        root=root,
+    )
+
+
+def _check(relation: Any, x: Any) -> None:
+    if not getattr(relation, "has", lambda _: False)(x):
+        raise InvalidInput(
+            f"threshold of {relation} for {x}",
+            f"the relation does not contain {x}",
+            "solve for a variable that stands in the relation",
+        )
+
+
+def _solved(relation: Any, x: Any) -> Any:
+    return relation if relation.lhs == x else relation.reversed
+
+
+def _projected(domain: tuple[Any, ...], x: Any, premises: Premises) -> list[Any]:
+    """Return what the domain says of the other parameters alone."""
+    free = list(without(domain, x))
+    bound = [c for c in domain if c.has(x)]
+    try:
+        cases = solve_cases(sp.And(*bound), x, premises) if bound else []
+        spans = [sp.And(c.condition, nonempty(c.solution, x)) for c in cases]
+    except (Unsupported, OverflowError, ValueError):
+        return free
+    return [*free, sp.Or(*spans)] if spans else free
+
+
+def _pieces(
+    relation: Any,
+    cases: list[Case],
+    x: Any,
+    premises: Premises,
+    parameters: Premises,
+    root: Root | None,
+) -> list[Piece]:
+    grouped: dict[Any, list[Any]] = {}
+    for case in cases:
+        inner = premises.extended(*case.conditions)
+        solution = pruned(case.solution, x, inner) if root is None else case.solution
+        grouped.setdefault(solution, []).append(case.condition)
+    pieces = []
+    for solution, conditions in grouped.items():
+        condition = merged(conditions, parameters)
+        if condition == sp.false:
+            continue
+        if root is not None:
+            verdicts = root.verdicts if solution not in (sp.true, sp.false) else ()
+            verdicts = verdicts or _verified(relation, solution, condition, premises)
+            pieces.append(Piece(x, condition, solution, verdicts))
+            continue
+        pieces.append(_shortest_verified(relation, solution, condition, x, premises))
+    return pieces
+
+
+def _shortest_verified(
+    relation: Any, solution: Any, condition: Any, x: Any, premises: Premises
+) -> Piece:
+    short = _map_ends(solution, x, shortest)
+    found: Piece | None = None
+    for form in dict.fromkeys((short, solution)):
+        verdicts = _verified(relation, form, condition, premises)
+        piece = Piece(x, condition, form, verdicts)
+        if piece.verified:
+            return piece
+        found = found or piece
+    assert found is not None
+    return found
+
+
+def _map_ends(solution: Any, x: Any, change: Any) -> Any:
+    if isinstance(solution, (sp.And, sp.Or)):
+        return solution.func(*[_map_ends(part, x, change) for part in solution.args])
+    if isinstance(solution, Relational):
+        solved = _solved(solution, x)
+        return solved.func(solved.lhs, change(solved.rhs))
+    return solution
+
+
+def _verified(relation: Any, solution: Any, condition: Any, premises: Premises) -> tuple[Any, ...]:
+    """Decide both directions of relation ⇔ solution under the condition."""
+    roots, solution = named_roots(solution)
+    inner = premises.extended(condition, *roots)
+    if solution == sp.true:
+        return (inner.verdict(relation),)
+    if solution == sp.false:
+        return (inner.verdict(sp.Not(relation)),)
+    return (
+        inner.extended(relation).verdict(solution),
+        inner.extended(solution).verdict(relation),
+    )
+
+
+def _completed(
+    piece: Piece,
+    x: Any,
+    premises: Premises,
+    parameters: Premises,
+    statics: bool,
+    root: Root | None,
+) -> Piece:
+    if piece.end is None:
+        return piece
+    if root is not None:
+        closed = _solved(piece.solution, x).rel_op.endswith("=")
+        return replace(piece, attained=closed)
+    inner = parameters.extended(piece.condition)
+    entries: tuple[Static, ...] = ()
+    if statics:
+        known = set().union(*(c.free_symbols for c in (*premises.conditions, piece.solution)))
+        others = sorted((piece.end.free_symbols & known) - {x}, key=str)
+        entries = tuple(static(piece.end, other, inner) for other in others)
+    return replace(piece, attained=_attained(piece, x, premises, inner), statics=entries)
+
+
+def _attained(piece: Piece, x: Any, premises: Premises, inner: Premises) -> bool | None:
+    if isinstance(_solved(piece.solution, x), (sp.Gt, sp.Lt)):
+        return False
+    within = sp.And(*[c for c in premises.conditions if c.has(x)]).xreplace({x: piece.end})
+    if inner.imply(within):
+        return True
+    return False if inner.contradict(within) else None
+
+
+def _existence(
+    pieces: list[Piece], x: Any, domain: tuple[Any, ...], premises: Premises, parameters: Premises
+) -> Any:
+    bound = sp.And(*[c for c in domain if c.has(x)])
+    conditions = []
+    for piece in pieces:
+        inner = parameters.extended(piece.condition)
+        try:
+            spans = solve_cases(bound, x, inner) if bound != sp.true else [Case((), sp.true)]
+            parts = [
+                sp.And(span.condition, nonempty(sp.And(span.solution, piece.solution), x))
+                for span in spans
+            ]
+        except (Unsupported, OverflowError, ValueError):
+            return None
+        conditions.append(sp.And(piece.condition, simplified(sp.Or(*parts), inner)))
+    return merged(conditions, parameters)
+
+
+def _limits(
+    pieces: list[Piece], wanted: Sequence[tuple[Any, Any]], parameters: Premises
+) -> tuple[Limit, ...]:
+    result = []
+    for piece in pieces:
+        if piece.end is None:
+            continue
+        for parameter, to in wanted:
+            result.append(
+                limit(piece.end, parameter, to, [*parameters.conditions, piece.condition],
+                      effort=parameters.effort)
+            )  # fmt: skip
+    return tuple(result)
