@@ -295,7 +295,7 @@ def expression_text(expression: Any) -> str:
     >>> expression_text(-sympy.log(1 - q*(1 - sympy.exp(-alpha*W))/p)/alpha)
     '−(1/α)·log(1 − (q/p)(1 − exp(−αW)))'
     >>> expression_text(p**2/2 - sympy.sqrt(q + 1))
-    'p²/2 − √(q + 1)'
+    'p²/2 − √(1 + q)'
     """
     return UnicodeLayout().text(exact(expression))
 
