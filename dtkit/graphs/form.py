@@ -23,6 +23,10 @@ class Expressions:
     _numbers: dict[Any, int] = field(default_factory=dict)
     _given: dict[tuple[type, Any], int] = field(default_factory=dict)
 
+    def copy(self) -> Expressions:
+        """Return a copy to which more expressions can be added."""
+        return Expressions(list(self.table), dict(self._numbers), {})
+
     def number(self, value: Any) -> int:
         """Return the number of `value`.
 

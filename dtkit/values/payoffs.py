@@ -58,4 +58,4 @@ class Payoffs(Mapping[str, Any]):
         from sympy import latex
 
         parts = (rf"\text{{{player}}}\colon {latex(a)}" for player, a in self.items())
-        return rf"${',\\ '.join(parts)}$"
+        return "$" + r",\ ".join(parts) + "$"

@@ -1,0 +1,102 @@
+"""Preferences by a number: payoffs as they are, and expected utility.
+
+Both are linear in probabilities: a chance node is worth the sum of probability times
+worth, so a solver may fold it to one value.  Both are complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dtkit.preferences.protocol import Preference
+from dtkit.values import Lottery
+
+
+@dataclass(frozen=True)
+class Numerical(Preference):
+    """Prefer the greater expectation of `worth(amount)`; by default of the payoff itself.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x", real=True)
+    >>> payoff_preference.prefer(x, 1)
+    x > 1
+    >>> payoff_preference.weakly(x, x), payoff_preference.gap(x, 1)
+    (True, False)
+    """
+
+    name: str = "payoff"
+
+    def worth(self, amount: Any) -> Any:
+        """Return the utility of a sure amount."""
+        return amount
+
+    @property
+    def is_payoff(self) -> bool:
+        """Whether an amount is worth exactly itself."""
+        return type(self).worth is Numerical.worth
+
+    def value(self, prospect: Any) -> Any:
+        """Return the worth of an amount, or the expected worth of a lottery."""
+        from dtkit.exact.numbers import exact
+
+        if isinstance(prospect, Lottery):
+            return exact(prospect.expectation(lambda amount: self.worth(exact(amount))))
+        return exact(self.worth(exact(prospect)))
+
+    def weakly(self, x: Any, y: Any) -> Any:
+        """Return `value(x) >= value(y)`."""
+        return self.value(x) >= self.value(y)
+
+    def prefer(self, x: Any, y: Any) -> Any:
+        """Return `value(x) > value(y)`."""
+        return self.value(x) > self.value(y)
+
+    def indifferent(self, x: Any, y: Any) -> Any:
+        """Return `value(x) = value(y)`."""
+        from sympy import Eq
+
+        return Eq(self.value(x), self.value(y))
+
+    def gap(self, x: Any, y: Any) -> Any:
+        """Return false: of two numbers one is at least as great."""
+        from sympy import false
+
+        return false
+
+    def __repr__(self) -> str:
+        return f"<{self.name} preference>"
+
+
+@dataclass(frozen=True, repr=False)
+class ExpectedUtility(Numerical):
+    """Prefer the greater expectation of `utility(amount)`."""
+
+    name: str = "expected utility"
+    utility: Callable[[Any], Any] = lambda amount: amount
+
+    def worth(self, amount: Any) -> Any:
+        """Return the utility of a sure amount."""
+        return self.utility(amount)
+
+
+def expected_utility(
+    utility: Callable[[Any], Any], *, name: str = "expected utility"
+) -> ExpectedUtility:
+    """Return the preference for the greater expectation of `utility` of the payoff.
+
+    `utility`: a function from an amount to an exact expression.
+
+    >>> from sympy import Rational, Symbol, exp
+    >>> from dtkit.values import Lottery
+    >>> a = Symbol("a", real=True)
+    >>> cara = expected_utility(lambda w: 1 - exp(-a*w), name="CARA")
+    >>> cara.prefer(1, Lottery.over([(Rational(1, 2), 0), (Rational(1, 2), 2)]))
+    1 - exp(-a) > 1/2 - exp(-2*a)/2
+    """
+    return ExpectedUtility(name, utility)
+
+
+payoff_preference = Numerical()
+"""The preference for the greater expected payoff."""

@@ -1,0 +1,139 @@
+"""Settling comparisons under a domain: true, false, or left as an atom.
+
+Each distinct comparison is looked at once, cheapest first: what SymPy sees at once, then
+points of the domain (a comparison that holds at one and fails at another is open), then
+`decide` with small effort.  An Unknown leaves the atom, which is always right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from dtkit.errors import Unsupported
+from dtkit.solving.conditions import FALSE, TRUE, Conditions
+from dtkit.solving.formulas import Evaluation, formula
+
+_EFFORT = 0.25
+_SAMPLES = (
+    (1, 2, 3, 5, 7, 11, 13, 17),
+    (17, 11, 7, 5, 3, 2, 1),
+    (Fraction(1, 2), Fraction(1, 3), Fraction(1, 5), Fraction(2, 3), Fraction(3, 4)),
+    (Fraction(3, 4), Fraction(2, 3), Fraction(1, 5), Fraction(1, 3), Fraction(1, 2)),
+    (-1, 2, Fraction(-1, 3), 3, -5, Fraction(1, 2), 7),
+    (1,),
+)
+
+
+class Comparisons:
+    """Settle conditions under `domain`, each once, into `conditions`."""
+
+    def __init__(self, conditions: Conditions, domain: Any, parameters: tuple[Any, ...]) -> None:
+        self.conditions = conditions
+        self._domain = domain
+        self._parameters = parameters
+        self._points: list[dict[Any, Any]] | None = None
+        self._settled: dict[Any, int] = {}
+        self._made: dict[int, Any] = {}
+
+    def settle(self, condition: Any) -> int:
+        """Return the number of a condition: `TRUE`, `FALSE`, or that of an atom."""
+        if condition is True or condition is False:
+            return TRUE if condition else FALSE
+        number = self._settled.get(condition)
+        if number is None:
+            number = self._settled[condition] = self._settle(condition)
+        return number
+
+    def at_least(self, greater: Any, less: Any) -> int:
+        """Return the number of `greater >= less`, and mark its converse as its partner."""
+        import sympy
+
+        number = self.settle(sympy.Ge(greater, less))
+        if number > TRUE:
+            converse = self.settle(sympy.Ge(less, greater))
+            if converse > TRUE:
+                self.conditions.pair(number, converse)
+        return number
+
+    def presented(self, number: int) -> Any:
+        """Return a condition as a SymPy condition."""
+        return formula(self.conditions, number, self._made)
+
+    def truths_at(self, point: Mapping[Any, Any]) -> Callable[[int], bool]:
+        """Return the function that says whether a condition holds at a point of the domain.
+
+        Raises (when asked): `Unsupported` where that cannot be told exactly.
+        """
+        evaluation = Evaluation(self.conditions, lambda part: self._truth(part, point))
+
+        def holds(number: int) -> bool:
+            answer = evaluation(number)
+            if answer is None:
+                raise Unsupported(
+                    ", ".join(f"{symbol} = {value}" for symbol, value in point.items()),
+                    "a comparison of payoffs is undefined or cannot be settled exactly there",
+                    "choose another point, or keep the payoffs defined on the whole domain",
+                )
+            return answer
+
+        return holds
+
+    def _settle(self, condition: Any) -> int:
+        import sympy
+
+        if condition == sympy.true:
+            return TRUE
+        if condition == sympy.false:
+            return FALSE
+        seen = {self._truth(condition, point) for point in self._known_points()}
+        if not {True, False} <= seen:
+            if False not in seen and self._holds(condition):
+                return TRUE
+            if True not in seen and self._holds(sympy.Not(condition)):
+                return FALSE
+        return self.conditions.atom(condition)
+
+    def _holds(self, goal: Any) -> bool:
+        """Return whether `goal` is proved on the domain; a countermodel becomes a known point."""
+        from dtkit.exact import Proved, Refuted, decide
+
+        verdict = decide(self.hypotheses(), goal, effort=_EFFORT)
+        if isinstance(verdict, Refuted):
+            self._known_points().append(dict(verdict.countermodel))
+        return isinstance(verdict, Proved)
+
+    def hypotheses(self) -> list[Any]:
+        """Return the conditions of the domain."""
+        import sympy
+
+        if self._domain == sympy.true:
+            return []
+        return list(self._domain.args) if isinstance(self._domain, sympy.And) else [self._domain]
+
+    def _known_points(self) -> list[dict[Any, Any]]:
+        if self._points is None:
+            self._points = []
+            for values in _SAMPLES:
+                point = {
+                    parameter: _exact(values[place % len(values)])
+                    for place, parameter in enumerate(self._parameters)
+                }
+                if self._truth(self._domain, point) is True:
+                    self._points.append(point)
+        return self._points
+
+    @staticmethod
+    def _truth(condition: Any, point: Mapping[Any, Any]) -> bool | None:
+        from dtkit.exact import truth
+
+        if condition.free_symbols - point.keys():
+            return None
+        return truth(condition, point)
+
+
+def _exact(value: int | Fraction) -> Any:
+    import sympy
+
+    return sympy.Rational(value)

@@ -1,0 +1,88 @@
+"""Play: agents on a choice graph, and what is permitted then, by region of the parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dtkit.agents import Agent, agent
+from dtkit.errors import InvalidInput, Unsupported
+from dtkit.graphs import ChoiceGraph
+from dtkit.solving.solution import Solution
+
+
+def solve(graph: ChoiceGraph) -> Solution:
+    """Return the subgame-perfect outcomes in pure strategies, all ties kept.
+
+    Every player is sophisticated and prefers greater expected payoff.
+
+    Raises: `Unsupported` as `play`.
+
+    >>> from dtkit.graphs import choice_graph, choose, payoffs
+    >>> from sympy import Symbol
+    >>> x = Symbol("x", real=True)
+    >>> threat = choose({"bomb": payoffs(master=0, slave=0),
+    ...                  "relent": payoffs(master=1, slave=5)}, player="master")
+    >>> game = choice_graph(choose({"toil": payoffs(master=3, slave=x), "refuse": threat},
+    ...                            player="slave"))
+    >>> print(solve(game))
+    toil             where x ≥ 5:  master 3, slave x
+    refuse → relent  where x ≤ 5:  master 1, slave 5
+    """
+    return play(graph)
+
+
+def play(graph: ChoiceGraph, agents: Mapping[str, Any] | None = None, /, **by_player: Any) -> Solution:
+    """Return what is permitted when these agents play on `graph`.
+
+    `agents`, `by_player`: for each player an agent, or only its preference or its policy; a
+    player not named is sophisticated and prefers greater expected payoff.
+
+    Raises: `InvalidInput` for a name that is no player; `Unsupported` where a player does
+    not know the history, naming what would do.
+
+    >>> from dtkit.graphs import chance, choice_graph, choose, payoffs
+    >>> from dtkit.preferences import expected_utility
+    >>> from sympy import Rational, Symbol, exp
+    >>> a, x = Symbol("a", real=True), Symbol("x", real=True)
+    >>> half = Rational(1, 2)
+    >>> bet = chance({"win": (half, payoffs(me=2)), "lose": (half, payoffs(me=0))})
+    >>> game = choice_graph(choose({"bet": bet, "stop": payoffs(me=x)}, player="me"),
+    ...                     domain=a > 0)
+    >>> cara = expected_utility(lambda w: 1 - exp(-a*w), name="CARA")
+    >>> play(game, me=cara).permitted("stop")
+    1 - exp(-a*x) >= 1/2 - exp(-2*a)/2
+    """
+    named = {**(agents or {}), **by_player}
+    unknown = [name for name in named if name not in graph.players]
+    if unknown:
+        raise InvalidInput(
+            f"agents for {', '.join(map(repr, unknown))}",
+            "no such player in this graph",
+            f"the players are {', '.join(graph.players)}",
+        )
+    _require_perfect_information(graph)
+    players: tuple[Agent, ...] = tuple(agent(named[p]) if p in named else agent() for p in graph.players)
+    return Solution(graph, players)
+
+
+def _require_perfect_information(graph: ChoiceGraph) -> None:
+    shared = [name for name, count in graph.information_sets.items() if count > 1]
+    if not shared:
+        return
+    owners = {
+        graph.players[owner]
+        for owner, name in zip(graph.form.owner, graph.form.information, strict=True)
+        if name in shared
+    }
+    several = len(graph.players) > 1
+    raise Unsupported(
+        f"information set {', '.join(map(repr, shared))}",
+        f"{' and '.join(sorted(owners))} cannot tell its histories apart, and the solver by "
+        "regions works backward from what is known",
+        "use the strategic form and its equilibria, or drop the information set if the "
+        "history is known there"
+        if several
+        else "compare the plans as wholes: write one choice among plans at the root, or drop "
+        "the information set if the history is known there",
+    )

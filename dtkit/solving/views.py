@@ -1,0 +1,141 @@
+"""What policies see of the solver: menus and handles on conditions.
+
+A handle stands for a condition of the running pass; `&` and `|` join it with another or
+with a SymPy condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dtkit.agents import Option, Policy
+from dtkit.errors import InvalidInput
+from dtkit.solving.conditions import FALSE, TRUE
+from dtkit.solving.kernel import Map
+
+if TYPE_CHECKING:
+    from dtkit.solving.passes import Pass
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A condition of the running pass."""
+
+    running: Pass
+    number: int
+
+    def __and__(self, other: Any) -> Handle:
+        joined = self.running.conditions.both(self.number, number_of(self.running, other))
+        return Handle(self.running, joined)
+
+    def __or__(self, other: Any) -> Handle:
+        joined = self.running.conditions.either(self.number, number_of(self.running, other))
+        return Handle(self.running, joined)
+
+    __rand__ = __and__
+    __ror__ = __or__
+
+
+def number_of(running: Pass, condition: Any) -> int:
+    """Return the number of what a policy answered.
+
+    Raises: `InvalidInput` where it is no condition.
+    """
+    if condition is True or condition is False:
+        return TRUE if condition else FALSE
+    if isinstance(condition, Handle):
+        return condition.number
+    from dtkit.exact.numbers import exact_condition
+
+    try:
+        return running.comparisons.settle(exact_condition(condition))
+    except InvalidInput as error:
+        raise InvalidInput(
+            f"a policy answered {condition!r}",
+            "that is not a condition",
+            "answer True, False, a relation, or what the menu returned",
+        ) from error
+
+
+class SolverMenu:
+    """The menu at one state; it computes nothing until asked."""
+
+    __slots__ = ("_below", "_children", "_mover", "_node", "_running", "_unbeaten")
+
+    def __init__(
+        self, running: Pass, node: int, mover: int, children: tuple[int, ...], below: list[Map]
+    ) -> None:
+        self._running = running
+        self._node = node
+        self._mover = mover
+        self._children = children
+        self._below = below
+        self._unbeaten: list[Map] | None = None
+
+    @property
+    def player(self) -> str:
+        """Who moves."""
+        return self._running.players[self._mover]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The moves."""
+        return self._running.form.labels[self._node]
+
+    @property
+    def information(self) -> str | None:
+        """The name of the information set, if it has one."""
+        return self._running.form.information[self._node]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The words that mark the node."""
+        return self._running.form.tags[self._node]
+
+    @property
+    def options(self) -> Iterator[Option]:
+        """Each move with each outcome that is somewhere permitted after it."""
+        for place, (label, each) in enumerate(zip(self.labels, self._below, strict=True)):
+            for outcome in each:
+                yield Option(label, place, outcome)
+
+    def shown(self, option: Option) -> Any:
+        """Return the outcome of an option as a value, for policies that look at it."""
+        return self._running.outcomes.shown(option.outcome)  # type: ignore[arg-type]
+
+    def reachable(self, option: Option) -> Handle:
+        """Return the condition under which the outcome is permitted after the move."""
+        return self._handle(self._below[option.place], option)
+
+    def unbeaten(self, option: Option) -> Handle:
+        """Return the condition under which no other move is sure to lead to something better."""
+        return self._handle(self.all_unbeaten()[option.place], option)
+
+    def prefer(self, option: Option, other: Option) -> Any:
+        """Return the condition under which the mover prefers the one outcome to the other."""
+        outcomes = self._running.outcomes
+        return outcomes.prefer(self._mover, option.outcome, other.outcome)  # type: ignore[arg-type]
+
+    def all_unbeaten(self) -> list[Map]:
+        """Return `unbeaten` for all options at once, as maps by move."""
+        if self._unbeaten is None:
+            self._unbeaten = self._running.undominated(self._mover, self._children, self._below)
+        return self._unbeaten
+
+    def gathered(self, policy: Policy, memory: Any) -> list[Map]:
+        """Return what `policy` permits, asked option by option, as maps by move."""
+        both = self._running.conditions.both
+        result: list[Map] = [{} for _ in self._below]
+        for option in self.options:
+            number = number_of(self._running, policy.permits(option, self, memory))
+            outcome: int = option.outcome  # type: ignore[assignment]
+            number = both(number, self._below[option.place][outcome])
+            if number != FALSE:
+                result[option.place][outcome] = number
+        return result
+
+    def _handle(self, each: Map, option: Option) -> Handle:
+        outcome: int = option.outcome  # type: ignore[assignment]
+        return Handle(self._running, each.get(outcome, FALSE))
