@@ -188,7 +188,8 @@ def table(chosen: list[Case], scores: list[Score]) -> str:
     lines = [
         f"{len(chosen)} queries: {expected['V']} valid, {expected['R']} refutable"
         + (f", {expected['U']} undefined somewhere" if expected["U"] else ""),
-        f"{'':8}{'proved':>8}{'refuted':>9}{'wrong':>7}{'unknown':>9}{'median s':>10}{'total s':>9}",
+        f"{'':8}{'proved':>8}{'refuted':>9}{'wrong':>7}{'unknown':>9}"
+        f"{'median s':>10}{'total s':>9}",
     ]
     lines += [
         f"{s.peer:8}{s.proved:8}{s.refuted:9}{len(s.wrong):7}{len(s.unknown):9}"

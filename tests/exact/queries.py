@@ -13,6 +13,7 @@ premise is undefined is excluded; connectives follow Kleene's strong tables.  Th
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -325,9 +326,11 @@ valid(
     "the argument of the log rises",
 )  # fmt: skip
 valid(
-    "wealth/forfeiture, zero pay suffices", [*probability(p, q), a > 0, (1 - q) * exp(a * w) > 1 - p],
-    Equivalent(zero_wealth <= 0, w >= log(1 / (1 - q)) / a), "argument >= 1 iff (1-q) e^{aw} >= 1",
-)  # fmt: skip
+    "wealth/forfeiture, zero pay suffices",
+    [*probability(p, q), a > 0, (1 - q) * exp(a * w) > 1 - p],
+    Equivalent(zero_wealth <= 0, w >= log(1 / (1 - q)) / a),
+    "argument >= 1 iff (1-q) e^{aw} >= 1",
+)
 
 # --- discounting, hazards, growth: exponents that are parameters
 impatient = [d > 0, d < 1]
@@ -443,9 +446,11 @@ def disposed(fulfil: Any, ignore: Any, other_fulfil: Any, other_ignore: Any) -> 
 
 
 valid(
-    "dispositions/gain of ignoring", [], Eq(disposed(x, 1, u, v) - disposed(x, 0, u, v), u * (l - e * h)),
+    "dispositions/gain of ignoring",
+    [],
+    Eq(disposed(x, 1, u, v) - disposed(x, 0, u, v), u * (l - e * h)),
     "identity: only the terms with own ignoring differ",
-)  # fmt: skip
+)
 valid(
     "dispositions/gain of fulfilling", [],
     Eq(disposed(1, y, u, v) - disposed(0, y, u, v), (1 - v) * g - v * e * c),
@@ -466,10 +471,11 @@ refutable(
     "a tie at e = 0", {g: 1, l: 1, c: 1, h: 2, e: 0},
 )  # fmt: skip
 valid(
-    "dispositions/mutual slavery when forgetting is common", [*positive(g, l, c, h), e > l / h, e < 1],
+    "dispositions/mutual slavery when forgetting is common",
+    [*positive(g, l, c, h), e > l / h, e < 1],
     And(disposed(1, 0, 1, 0) >= disposed(0, 0, 1, 0), disposed(1, 0, 1, 0) >= disposed(1, 1, 1, 0)),
     "deviations gain -g and l - eh < 0",
-)  # fmt: skip
+)
 share, mass = m / (l - e * h), (g - k) / (g + e * c)
 valid(
     "dispositions/mixture under both costs",
@@ -483,10 +489,12 @@ valid(
     Equivalent((1 - y) * g - y * e * c <= 0, y >= g / (g + e * c)), "linear in y",
 )  # fmt: skip
 refutable(
-    "dispositions/deterrence by the share without forgetting", [*game, e < 1, y >= g / (g + c), y <= 1],
+    "dispositions/deterrence by the share without forgetting",
+    [*game, e < 1, y >= g / (g + c), y <= 1],
     (1 - y) * g - y * e * c <= 0,
-    "y = 1/2, e = 1/4: 1/2 - 1/8 > 0", {g: 1, c: 1, l: 1, h: 1, e: Rational(1, 4), y: half},
-)  # fmt: skip
+    "y = 1/2, e = 1/4: 1/2 - 1/8 > 0",
+    {g: 1, c: 1, l: 1, h: 1, e: Rational(1, 4), y: half},
+)
 valid(
     "dispositions/translucency", [*positive(l, h), l < h, t >= 0, t <= 1],
     Equivalent((1 - t) * h < l, t > 1 - l / h), "divide by h",
@@ -556,9 +564,12 @@ valid(
     q * cara(W) / (p - b) < 1, "u(W) < 1",
 )  # fmt: skip
 refutable(
-    "effectiveness/H sum of chances is necessary", [*paid_badly, q * cara(W) / (p - b) < 1], p > q + b,
-    "a small prize needs less", {p: half, q: half, b: Rational(1, 4), a: 1, W: Rational(1, 10)},
-)  # fmt: skip
+    "effectiveness/H sum of chances is necessary",
+    [*paid_badly, q * cara(W) / (p - b) < 1],
+    p > q + b,
+    "a small prize needs less",
+    {p: half, q: half, b: Rational(1, 4), a: 1, W: Rational(1, 10)},
+)
 valid(
     "effectiveness/G loyal price at least the sabotage price",
     [*probability(q, M, k), s > 0, s < q],
@@ -591,9 +602,11 @@ valid(
     "log(p/p)",
 )  # fmt: skip
 valid(
-    "background/negative below the break-even risk", [*background, M < exp(-a * W)], noisy_offer < 0,
+    "background/negative below the break-even risk",
+    [*background, M < exp(-a * W)],
+    noisy_offer < 0,
     "denominator > p",
-)  # fmt: skip
+)
 uneven = [*probability(p, q), p > q, *positive(a, x, W, L, M, B)]
 refutable(
     "background/uneven risk leaves the gap sufficient for large offers", [*uneven, x >= 100 / a],
@@ -610,11 +623,12 @@ valid(
     Equivalent(1 - p + p * exp(-a * x) < 1 - q, x > log(p / (p - q)) / a), "E < (p - q)/p",
 )  # fmt: skip
 refutable(
-    "catastrophe/overall gap suffices", [*probability(p, q, r), r > q, *positive(a, x), x >= 100 / a],
+    "catastrophe/overall gap suffices",
+    [*probability(p, q, r), r > q, *positive(a, x), x >= 100 / a],
     1 - p + p * exp(-a * x) < 1 - q,
     "the chance in the catastrophe decides, not r",
     {p: Rational(1, 4), q: half, r: Rational(3, 4), a: 1, x: 100},
-)  # fmt: skip
+)
 valid(
     "catastrophe/obedience factor", [*probability(p), *positive(c, k)],
     Equivalent(k * c * (1 - p) < c, k < 1 / (1 - p)), "divide by c(1-p) > 0",
@@ -625,10 +639,12 @@ valid(
     "p q u(x) < q",
 )  # fmt: skip
 refutable(
-    "leak/unconditional pay never suffices against little", [*probability(p, q), *positive(a, x, W)],
-    Not(p * cara(x) * q > q * cara(W)), "pay far above the prize",
+    "leak/unconditional pay never suffices against little",
+    [*probability(p, q), *positive(a, x, W)],
+    Not(p * cara(x) * q > q * cara(W)),
+    "pay far above the prize",
     {p: half, q: half, a: 1, x: 100, W: Rational(1, 10)},
-)  # fmt: skip
+)
 valid(
     "threshold/slope in the prize", [*probability(p, q), p > q, *positive(a, W)],
     Eq(diff(-log(1 - q * cara(W) / p) / a, W), q / (p * exp(a * W) - q * exp(a * W) + q)),
@@ -1020,8 +1036,12 @@ refutable(
     "irrational/square positive on exp", [], (exp(x) - 2) ** 2 > 0, "only at log 2", {x: log(2)},
 )  # fmt: skip
 refutable(
-    "irrational/square positive on a root", [x > 0], (x**2 - 3) ** 2 > 0, "only there", {x: sqrt(3)},
-)  # fmt: skip
+    "irrational/square positive on a root",
+    [x > 0],
+    (x**2 - 3) ** 2 > 0,
+    "only there",
+    {x: sqrt(3)},
+)
 valid(
     "irrational/parabola in exp", [], (exp(x) - 1) * (exp(x) - 2) >= -Rational(1, 4),
     "(e^x - 3/2)^2 >= 0",
@@ -1044,9 +1064,11 @@ refutable(
 )  # fmt: skip
 valid("irrational/omega", [Eq(x * exp(x), 1)], x > Rational(567, 1000), "0.567 e^0.567 < 1")
 valid(
-    "irrational/halving time", [Eq(exp(-a * t), half), a > 0], And(a * t > Rational(693, 1000), t > 0),
+    "irrational/halving time",
+    [Eq(exp(-a * t), half), a > 0],
+    And(a * t > Rational(693, 1000), t > 0),
     "at = log 2",
-)  # fmt: skip
+)
 
 # --- equality premises on transcendental surfaces
 at_indifference = [*probability(p, q), *positive(a, w), Eq(p * cara(w), q)]
@@ -1101,25 +1123,29 @@ valid("vacuous/parabola", [x**2 + 1 < x], x > 3, "negative discriminant")
 valid("vacuous/single point", [x**2 + y**2 <= 0], And(Eq(x, 0), Eq(y, 0)), "squares")
 refutable("vacuous/single point escapes", [x**2 + y**2 <= 0], x > y, "the origin", {x: 0, y: 0})
 valid(
-    "vacuous/cooperation below the gap", [*probability(p, q), *positive(a, x), p * cara(x) >= q, p <= q],
-    p > 2, "u(x) < 1",
-)  # fmt: skip
+    "vacuous/cooperation below the gap",
+    [*probability(p, q), *positive(a, x), p * cara(x) >= q, p <= q],
+    p > 2,
+    "u(x) < 1",
+)
 refutable("vacuous/nothing assumed", [], sp.false, "any point", {})
 
 # --- many variables
 chain = reals("x1:21")
 valid(
-    "many/chain of twenty", [lo <= hi for lo, hi in zip(chain, chain[1:], strict=False)],
-    And(chain[0] <= chain[-1], 20 * chain[0] <= sum(chain), sum(chain) <= 20 * chain[-1]), "transitivity",
-)  # fmt: skip
+    "many/chain of twenty",
+    [lo <= hi for lo, hi in itertools.pairwise(chain)],
+    And(chain[0] <= chain[-1], 20 * chain[0] <= sum(chain), sum(chain) <= 20 * chain[-1]),
+    "transitivity",
+)
 refutable(
     "many/chain of twenty, strict mean",
-    [lo <= hi for lo, hi in zip(chain, chain[1:], strict=False)], sum(chain) < 20 * chain[-1],
+    [lo <= hi for lo, hi in itertools.pairwise(chain)], sum(chain) < 20 * chain[-1],
     "all equal", dict.fromkeys(chain, 0),
 )  # fmt: skip
 X, P, Q = reals("x1:9"), reals("p1:9"), reals("q1:9")
 lotteries = [*(i >= 0 for i in P + Q), Eq(sum(P), 1), Eq(sum(Q), 1)]
-ordered = [lo <= hi for lo, hi in zip(X, X[1:], strict=False)]
+ordered = [lo <= hi for lo, hi in itertools.pairwise(X)]
 cumulative = [sum(P[:i]) <= sum(Q[:i]) for i in range(1, 8)]
 valid(
     "many/first-order dominance on eight outcomes", [*lotteries, *ordered, *cumulative],
@@ -1205,14 +1231,18 @@ valid("far/exponential stays positive", [x >= 0], exp(-x) > 0, "exp > 0")
 valid("far/tail from seven", [x >= 7], x * exp(-x) < Rational(1, 100), "decreasing, 0.0064 at 7")
 refutable("far/tail from six", [x >= 6], x * exp(-x) < Rational(1, 100), "0.0149 at 6", {x: 6})
 refutable(
-    "far/ten units of scaled pay always suffice", [*probability(p, q), p > q, *positive(a, x), x >= 10 / a],
-    p * cara(x) > q, "a gap below e^-10",
+    "far/ten units of scaled pay always suffice",
+    [*probability(p, q), p > q, *positive(a, x), x >= 10 / a],
+    p * cara(x) > q,
+    "a gap below e^-10",
     {p: half, q: half - Rational(1, 10**6), a: 1, x: 10},
-)  # fmt: skip
+)
 valid(
-    "far/pay in units of the gap suffices", [*probability(p, q), p > q, *positive(a, x), x >= p / (a * (p - q))],
-    p * cara(x) > q, "e^{-t} < 1/t at t = p/(p - q)",
-)  # fmt: skip
+    "far/pay in units of the gap suffices",
+    [*probability(p, q), p > q, *positive(a, x), x >= p / (a * (p - q))],
+    p * cara(x) > q,
+    "e^{-t} < 1/t at t = p/(p - q)",
+)
 valid(
     "far/eventual order of powers", [x >= 1, a > b], x**a >= x**b, "log x >= 0",
 )  # fmt: skip
@@ -1224,9 +1254,11 @@ valid(
     "logic/Peirce", [], Implies(Implies(Implies(x > y, y > z), x > y), x > y), "tautology",
 )  # fmt: skip
 valid(
-    "logic/three orders agree", [], And(Equivalent(x < y, exp(x) < exp(y)), Equivalent(x < y, x**3 < y**3)),
+    "logic/three orders agree",
+    [],
+    And(Equivalent(x < y, exp(x) < exp(y)), Equivalent(x < y, x**3 < y**3)),
     "both maps increasing",
-)  # fmt: skip
+)
 refutable(
     "logic/three orders with a square", [],
     And(Equivalent(x < y, exp(x) < exp(y)), Equivalent(x < y, x**2 < y**2)),
@@ -1242,19 +1274,27 @@ valid(
     Not(And(p * cara(x) >= q, p <= q)), "u(x) < 1",
 )  # fmt: skip
 valid(
-    "logic/chosen branch", positive(x, y), ITE(x >= y, Eq(Max(x, y), x), log(x) < log(y)), "by cases",
-)  # fmt: skip
+    "logic/chosen branch",
+    positive(x, y),
+    ITE(x >= y, Eq(Max(x, y), x), log(x) < log(y)),
+    "by cases",
+)
 refutable(
     "logic/chosen branch swapped", positive(x, y), ITE(x > y, Eq(Max(x, y), x), log(x) < log(y)),
     "tie", {x: 1, y: 1},
 )  # fmt: skip
 valid(
-    "logic/sign of a product", [], Xor(x * y > 0, Or(Eq(x, 0), Eq(y, 0)), x * y < 0), "rule of signs",
-)  # fmt: skip
+    "logic/sign of a product",
+    [],
+    Xor(x * y > 0, Or(Eq(x, 0), Eq(y, 0)), x * y < 0),
+    "rule of signs",
+)
 valid(
-    "logic/threat or warning", [], Equivalent(Xor(x > 0, y > 0), Or(And(x > 0, y <= 0), And(x <= 0, y > 0))),
+    "logic/threat or warning",
+    [],
+    Equivalent(Xor(x > 0, y > 0), Or(And(x > 0, y <= 0), And(x <= 0, y > 0))),
     "definition of xor",
-)  # fmt: skip
+)
 
 # --- Jensen for several functions
 mixture = [*probability(p), *positive(x, y)]
