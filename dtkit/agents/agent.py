@@ -44,4 +44,7 @@ def agent(*parts: Any) -> Agent:
             "an agent is at most one preference and at most one policy",
             "write for example agent(expected_utility(u), sophisticated)",
         )
-    return Agent(*(preferences or [payoff_preference]), *(policies or [sophisticated]))
+    return Agent(
+        preferences[0] if preferences else payoff_preference,
+        policies[0] if policies else sophisticated,
+    )

@@ -100,7 +100,7 @@ class Policy(ABC):
         """Return the memory at the root; it must be hashable."""
         return None
 
-    def update(self, memory: Any, step: Step) -> Hashable:
+    def update(self, memory: Hashable, step: Step) -> Hashable:
         """Return the memory after `step`, whoever moved."""
         return memory
 
@@ -116,5 +116,3 @@ class Policy(ABC):
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
-
-

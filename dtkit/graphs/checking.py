@@ -117,9 +117,7 @@ def _check_symbol(reader: Reader, symbol: Any, path: tuple[str, ...]) -> None:
     try:
         parameter_name(symbol.name)
     except InvalidInput as error:
-        reader.problems.append(
-            Problem(path, f"parameter {error.given}", error.wrong, error.remedy)
-        )
+        reader.problems.append(Problem(path, f"parameter {error.given}", error.wrong, error.remedy))
     facts = {fact for fact, holds in symbol._assumptions_orig.items() if holds is not None}
     if facts - {"real", "commutative", "integer", "finite", "extended_real"}:
         reader.problems.append(
@@ -141,16 +139,15 @@ def _report_undeclared(
         Problem(
             path,
             f"parameter {symbol}",
-            "undeclared" if not twin else "another symbol of this name is declared, "
-            "with other assumptions",
+            "undeclared"
+            if not twin
+            else "another symbol of this name is declared, with other assumptions",
             "add it to parameters" if not twin else "use the declared symbol itself",
         )
     )
 
 
-def _check_twins(
-    reader: Reader, listed: tuple[Any, ...], uses: dict[Any, tuple[str, ...]]
-) -> None:
+def _check_twins(reader: Reader, listed: tuple[Any, ...], uses: dict[Any, tuple[str, ...]]) -> None:
     first: dict[str, Any] = {}
     for symbol in listed:
         other = first.setdefault(symbol.name, symbol)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from dtkit.graphs.build import Chance, Choice, End, Node
@@ -89,7 +90,7 @@ def dot(graph: ChoiceGraph) -> str:
         for label, child in zip(move_names(node), node.children, strict=True):
             lines.append(f"  {number} -> {numbers[id(child)]} [label={_quoted(label)}];")
     for members in sets.values():
-        for a, b in zip(members, members[1:], strict=False):
+        for a, b in itertools.pairwise(members):
             lines.append(f"  {a} -> {b} [style=dashed, dir=none, constraint=false];")
     return "\n".join([*lines, "}"])
 

@@ -41,9 +41,7 @@ def to_network(graph: ChoiceGraph) -> Any:
     for node in nodes:
         for place, (label, child) in enumerate(zip(node.labels, node.children, strict=True)):
             extra = {"probability": node.probabilities[place]} if isinstance(node, Chance) else {}
-            network.add_edge(
-                numbers[id(node)], numbers[id(child)], key=label, move=label, **extra
-            )
+            network.add_edge(numbers[id(node)], numbers[id(child)], key=label, move=label, **extra)
     return network
 
 
@@ -176,8 +174,10 @@ class _Reading:
                 tags=tags,
             )
         if kind == "end" and not moves:
-            return payoffs(data["payoffs"], tags=tags) if "payoffs" in data else outcome(
-                data.get("outcome"), tags=tags
+            return (
+                payoffs(data["payoffs"], tags=tags)
+                if "payoffs" in data
+                else outcome(data.get("outcome"), tags=tags)
             )
         self._report(
             self._path(name),
@@ -230,8 +230,8 @@ def _attributes(node: Node) -> dict[str, Any]:
         known = {} if node.information is None else {"information": node.information}
         return {"kind": "choice", "player": node.player, **known, **tags}
     if isinstance(node, End):
-        held = {"outcome": node.outcome} if node.payoffs is None else {"payoffs": dict(node.payoffs)}
+        held = (
+            {"outcome": node.outcome} if node.payoffs is None else {"payoffs": dict(node.payoffs)}
+        )
         return {"kind": "end", **held, **tags}
     return {"kind": "chance", **tags}
-
-

@@ -119,7 +119,9 @@ class Reader:
         for label in dict.fromkeys(map(repr, labels)):
             count = sum(repr(other) == label for other in labels)
             if count > 1:
-                self.report(node, label, f"{count} moves have this label", "give each its own label")
+                self.report(
+                    node, label, f"{count} moves have this label", "give each its own label"
+                )
         for label in labels:
             if not isinstance(label, str):
                 self.report(node, repr(label), "a label is a text", f"write {str(label)!r}")
@@ -137,9 +139,7 @@ class Reader:
         if node.information is not None:
             self._check_information(node)
         try:
-            return self._builder.choice(
-                place, node.labels, children, node.information, node.tags
-            )
+            return self._builder.choice(place, node.labels, children, node.information, node.tags)
         except TypeError:
             self.report(node, repr(node), "a part is not hashable", "use texts as labels and tags")
             return _BAD

@@ -6,6 +6,7 @@ its node, the player under it, payoffs to the right of their end.  So labels nev
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -119,8 +120,7 @@ def _drawn(spots: list[_Spot], number: int, x: float, columns: list[float]) -> l
         start, y = columns[spot.depth - 1], spots[spot.parent].y
         trunk = start + _PAD
         lines.append(
-            f'<path d="M{start:g} {y:g} H{trunk:g} V{spot.y:g} H{x:g}" '
-            'fill="none" stroke="#777"/>'
+            f'<path d="M{start:g} {y:g} H{trunk:g} V{spot.y:g} H{x:g}" fill="none" stroke="#777"/>'
         )
         lines.append(_text(x - _PAD, spot.y - 5, spot.move, "end", "#000"))
     name = headline(spot.node)
@@ -145,7 +145,7 @@ def _information_lines(spots: list[_Spot], columns: list[float]) -> list[str]:
             members.setdefault(spot.node.information, []).append(spot)
     lines = []
     for several in members.values():
-        for one, other in zip(several, several[1:], strict=False):
+        for one, other in itertools.pairwise(several):
             lines.append(
                 f'<path d="M{columns[one.depth]:g} {one.y + 5:g} '
                 f'L{columns[other.depth]:g} {other.y - 5:g}" stroke="#05a" '
@@ -155,6 +155,4 @@ def _information_lines(spots: list[_Spot], columns: list[float]) -> list[str]:
 
 
 def _text(x: float, y: float, words: str, anchor: str, color: str) -> str:
-    return (
-        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{color}">{escape(words)}</text>'
-    )
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{color}">{escape(words)}</text>'

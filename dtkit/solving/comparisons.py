@@ -13,7 +13,7 @@ from typing import Any
 
 from dtkit.errors import Unsupported
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
-from dtkit.solving.formulas import Evaluation, formula
+from dtkit.solving.formulas import Evaluation
 
 _EFFORT = 0.25
 _SAMPLES = (
@@ -35,7 +35,7 @@ class Comparisons:
         self._parameters = parameters
         self._points: list[dict[Any, Any]] | None = None
         self._settled: dict[Any, int] = {}
-        self._made: dict[int, Any] = {}
+        self._simplify: Callable[[int], Any] | None = None
 
     def settle(self, condition: Any) -> int:
         """Return the number of a condition: `TRUE`, `FALSE`, or that of an atom."""
@@ -58,8 +58,14 @@ class Comparisons:
         return number
 
     def presented(self, number: int) -> Any:
-        """Return a condition as a SymPy condition."""
-        return formula(self.conditions, number, self._made)
+        """Return a condition as a SymPy condition, simplified on the domain if it is short."""
+        if self._simplify is None:
+            from dtkit.solving.simplifying import Simplifier
+
+            self._simplify = Simplifier(
+                self.conditions, self._known_points(), self._truth, self._proved
+            )
+        return self._simplify(number)
 
     def truths_at(self, point: Mapping[Any, Any]) -> Callable[[int], bool]:
         """Return the function that says whether a condition holds at a point of the domain.
@@ -97,12 +103,18 @@ class Comparisons:
 
     def _holds(self, goal: Any) -> bool:
         """Return whether `goal` is proved on the domain; a countermodel becomes a known point."""
+        proved, point = self._proved([], goal)
+        if point is not None:
+            self._known_points().append(point)
+        return proved
+
+    def _proved(self, more: list[Any], goal: Any) -> tuple[bool, dict[Any, Any] | None]:
+        """Return whether the goal follows from the domain and `more`, and a countermodel."""
         from dtkit.exact import Proved, Refuted, decide
 
-        verdict = decide(self.hypotheses(), goal, effort=_EFFORT)
-        if isinstance(verdict, Refuted):
-            self._known_points().append(dict(verdict.countermodel))
-        return isinstance(verdict, Proved)
+        verdict = decide([*self.hypotheses(), *more], goal, effort=_EFFORT)
+        point = dict(verdict.countermodel) if isinstance(verdict, Refuted) else None
+        return isinstance(verdict, Proved), point
 
     def hypotheses(self) -> list[Any]:
         """Return the conditions of the domain."""
@@ -130,7 +142,8 @@ class Comparisons:
 
         if condition.free_symbols - point.keys():
             return None
-        return truth(condition, point)
+        answer: bool | None = truth(condition, point)
+        return answer
 
 
 def _exact(value: int | Fraction) -> Any:

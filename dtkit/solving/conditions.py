@@ -94,7 +94,7 @@ class Conditions:
             return b if a else FALSE
         needs, cores = self._needs, self._core_of
         need_a, need_b, core_a, core_b = needs[a], needs[b], cores[a], cores[b]
-        if core_b == core_a or core_b == _NOTHING:
+        if core_b in (core_a, _NOTHING):
             union = need_a | need_b
             if union == need_a:
                 return a
@@ -110,7 +110,9 @@ class Conditions:
             self._both[key] = known
         return known
 
-    def narrowed(self, map_: dict[int, int], views: list[int], safe: dict[int, int]) -> dict[int, int]:
+    def narrowed(
+        self, map_: dict[int, int], views: list[int], safe: dict[int, int]
+    ) -> dict[int, int]:
         """Return a map with each condition joined with `safe[views[outcome]]`.
 
         This is where solving spends its time, so the commonest case, a conjunction of atoms

@@ -60,9 +60,7 @@ def union(maps: Sequence[Map], conditions: Conditions) -> Map:
     for each in maps[1:]:
         for outcome, condition in each.items():
             known = result.get(outcome)
-            result[outcome] = (
-                condition if known is None else conditions.either(known, condition)
-            )
+            result[outcome] = condition if known is None else conditions.either(known, condition)
     return result
 
 

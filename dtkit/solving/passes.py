@@ -60,9 +60,7 @@ class _Expansion:
     def states(self) -> States:
         """Return the reachable pairs of subgraph and memories, children first."""
         form = self.form
-        starts = tuple(
-            a.policy.start(p) for a, p in zip(self.agents, self.players, strict=True)
-        )
+        starts = tuple(a.policy.start(p) for a, p in zip(self.agents, self.players, strict=True))
         root = (form.root, starts)
         numbers: dict[Any, int] = {}
         nodes: list[int] = []
@@ -141,8 +139,8 @@ class Pass:
             if mover == END:
                 number = ends[outcome[node]]
                 known = end_maps.get(number)
-                maps[state] = known if known is not None else end_maps.setdefault(
-                    number, {number: TRUE}
+                maps[state] = (
+                    known if known is not None else end_maps.setdefault(number, {number: TRUE})
                 )
                 continue
             below: list[Map] = [maps[child] for child in children]  # type: ignore[misc]

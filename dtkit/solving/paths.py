@@ -27,7 +27,8 @@ class Path:
 
     def __str__(self) -> str:
         branches = "; ".join(f"{label}: {path}" for label, path in self.after)
-        parts = [*self.moves, f"({branches})"] if self.after else list(self.moves)
+        open_ended = any(path.moves or path.after for _, path in self.after)
+        parts = [*self.moves, f"({branches})"] if open_ended else list(self.moves)
         return " → ".join(parts) or "end"
 
     def __repr__(self) -> str:
@@ -73,9 +74,7 @@ def _branches(
     ]
 
 
-def _needed(
-    kept: Pass, outcome: int, holds: Callable[[int], bool] | None
-) -> set[tuple[int, int]]:
+def _needed(kept: Pass, outcome: int, holds: Callable[[int], bool] | None) -> set[tuple[int, int]]:
     start = (kept.states.root, outcome)
     seen = {start}
     stack = [start]

@@ -32,7 +32,9 @@ def solve(graph: ChoiceGraph) -> Solution:
     return play(graph)
 
 
-def play(graph: ChoiceGraph, agents: Mapping[str, Any] | None = None, /, **by_player: Any) -> Solution:
+def play(
+    graph: ChoiceGraph, agents: Mapping[str, Any] | None = None, /, **by_player: Any
+) -> Solution:
     """Return what is permitted when these agents play on `graph`.
 
     `agents`, `by_player`: for each player an agent, or only its preference or its policy; a
@@ -62,7 +64,9 @@ def play(graph: ChoiceGraph, agents: Mapping[str, Any] | None = None, /, **by_pl
             f"the players are {', '.join(graph.players)}",
         )
     _require_perfect_information(graph)
-    players: tuple[Agent, ...] = tuple(agent(named[p]) if p in named else agent() for p in graph.players)
+    players: tuple[Agent, ...] = tuple(
+        agent(named[p]) if p in named else agent() for p in graph.players
+    )
     return Solution(graph, players)
 
 

@@ -11,18 +11,21 @@ if TYPE_CHECKING:
     from dtkit.solving.solution import Region, Solution
 
 _SHOWN = 20
+_LINE = 100
 _PATHS = 3
 
 
 def text(solution: Solution) -> str:
-    """Return one line for each region: the paths, where, and what is had there."""
+    """Return for each region the paths, where, and what is had there.
+
+    A region is one line, or three where lines would be too long.
+    """
     regions = solution.regions[:_SHOWN]
-    paths = [_paths(region) for region in regions]
-    wide = max((len(path) for path in paths), default=0)
-    lines = [
-        f"{path:{wide}}  {_where(region)}:  {_had(region)}"
-        for path, region in zip(paths, regions, strict=True)
-    ]
+    rows = [(_paths(region), _where(region), _had(region)) for region in regions]
+    wide = max((len(path) for path, _, _ in rows), default=0)
+    lines = [f"{path:{wide}}  {where}:  {had}" for path, where, had in rows]
+    if any(len(line) > _LINE for line in lines):
+        lines = [f"{path}\n    {where}:\n    {had}" for path, where, had in rows]
     if len(solution.regions) > _SHOWN:
         lines.append(f"… and {len(solution.regions) - _SHOWN} more regions")
     title = [solution.graph.title] if solution.graph.title else []
@@ -77,7 +80,9 @@ def _had(region: Region) -> str:
     outcome: Any = region.outcome
     if not isinstance(outcome, Payoffs):
         return str(outcome)
-    return ", ".join(f"{player} {amount}" for player, amount in outcome.items())
+    from dtkit.exact import expression_text
+
+    return ", ".join(f"{player} {expression_text(amount)}" for player, amount in outcome.items())
 
 
 def _had_latex(region: Region) -> str:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from dtkit.agents import Agent
-from dtkit.errors import InvalidInput
 from dtkit.graphs import ChoiceGraph
 from dtkit.graphs.form import CHANCE, END
 from dtkit.solving.comparisons import Comparisons
@@ -55,6 +54,11 @@ class Region:
     def condition(self) -> Any:
         """The condition, on the domain, under which the outcome is permitted."""
         return self._solution.presented(self._permission)
+
+    @property
+    def domain(self) -> Any:
+        """The domain of the graph, on which the condition is to be read."""
+        return self._solution.graph.domain
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
