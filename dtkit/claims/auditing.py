@@ -16,7 +16,8 @@ import sympy
 import dtkit.exact as engine
 from dtkit.claims.checking import check, follow_steps
 from dtkit.claims.claim import Claim, Condition, ConditionalOn
-from dtkit.exact.verdicts import Proved, Refuted, Verdict, point_text
+from dtkit.claims.wording import shown_point
+from dtkit.exact.verdicts import Proved, Refuted, Verdict
 
 _EXPECTED = "the condition of the claim"
 
@@ -38,7 +39,7 @@ class Dropped:
 
     def __str__(self) -> str:
         if isinstance(self.verdict, Refuted):
-            shown = point_text(self.verdict.countermodel)
+            shown = shown_point(self.verdict.countermodel)
             return f"{self.words}: needed; without it, the claim fails at {shown}"
         if isinstance(self.verdict, Proved):
             return f"{self.words}: not needed"

@@ -8,6 +8,7 @@ import sympy
 
 import dtkit.exact as engine
 from dtkit.claims.claim import Claim
+from dtkit.exact.names import displayed_name
 from dtkit.exact.verdicts import (
     Conditional,
     NoCounterexample,
@@ -15,7 +16,6 @@ from dtkit.exact.verdicts import (
     Refuted,
     Unknown,
     Verdict,
-    point_text,
 )
 
 _LONGEST = 40
@@ -31,10 +31,10 @@ def evidence(claim: Claim, verdict: Verdict) -> str:
     >>> p, q = symbols("p q", real=True)
     >>> claim = Claim("p is more than q.", conclusion=p > 2 * q, expected="refuted")
     >>> evidence(claim, Refuted(countermodel={p: Rational(1, 2), q: Rational(1, 3)}))
-    'p = 1/2, q = 1/3: then 2*q is 2/3'
+    'p = 1/2, q = 1/3: then 2q is 2/3'
     """
     if isinstance(verdict, Refuted):
-        return point_text(verdict.countermodel) + worked_example(claim, verdict.countermodel)
+        return shown_point(verdict.countermodel) + worked_example(claim, verdict.countermodel)
     if isinstance(verdict, Conditional):
         return _conditional(claim, verdict)
     if isinstance(verdict, NoCounterexample):
@@ -52,7 +52,7 @@ def worked_example(claim: Claim, point: Any) -> str:
     if not isinstance(conclusion, sympy.core.relational.Relational):
         return ""
     sides = [
-        f"{side} is {value}"
+        f"{engine.expression_text(side)} is {engine.expression_text(value)}"
         for side in conclusion.args
         if side.free_symbols
         for value in [side.subs(dict(point), simultaneous=True)]
@@ -62,7 +62,7 @@ def worked_example(claim: Claim, point: Any) -> str:
 
 
 def _conditional(claim: Claim, verdict: Conditional) -> str:
-    failing = f"; fails at {point_text(verdict.countermodel)}"
+    failing = f"; fails at {shown_point(verdict.countermodel)}"
     if verdict.condition is not None:
         return f"exactly where {readable(claim, verdict.condition)}{failing}"
     known = [
@@ -76,8 +76,20 @@ def _conditional(claim: Claim, verdict: Conditional) -> str:
     return f"{'; '.join(known)}{failing}"
 
 
+def shown_point(point: Any) -> str:
+    """Write a point as a paper does, in order of the names.
+
+    >>> from sympy import Rational, Symbol
+    >>> shown_point({Symbol("p"): Rational(1, 2), Symbol("alpha"): 1})
+    'p = 1/2, α = 1'
+    """
+    pairs = [
+        (displayed_name(str(name)), engine.expression_text(sympy.sympify(value)))
+        for name, value in point.items()
+    ]
+    return ", ".join(f"{name} = {value}" for name, value in sorted(pairs))
+
+
 def readable(claim: Claim, condition: Any) -> str:
     """Return a condition as a reader of the claim would write it."""
-    if not hasattr(engine, "readable"):
-        return str(condition)
-    return str(engine.readable(condition, domain=list(claim.conditions)))
+    return str(engine.readable(condition, claim.conditions))

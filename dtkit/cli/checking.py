@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 import time
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import dtkit
-from dtkit.cli.layout import columns, shares, terminal_width
+from dtkit.cli.layout import columns, sentences, shares, terminal_width
 from dtkit.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -128,20 +129,28 @@ def as_text(report: Report, seconds: float, width: int) -> str:
     widths = shares(width, [0, 11, 0, 0, 7], [42, 0, 34, 22, 0])
     heading = ["claim", "verdict", "condition or countermodel", "method", "time"]
     lines = [columns(heading, widths), "─" * width]
-    for finding in report.findings:
-        lines += [finding.slug, columns(_cells(finding), widths)]
-        lines += [f"      {line}" for line in finding.audit.splitlines()]
-        lines.append("")
+    for slug, findings in groupby(report.findings, key=_file):
+        lines.append(slug)
+        for finding in findings:
+            lines.append(columns(_cells(finding), widths))
+            lines += [sentences(finding.audit.splitlines(), 4, width)] if finding.audit else []
+            lines.append("")
     if report.unfinished:
         lines += ["not reached: " + ", ".join(report.unfinished), ""]
     return "\n".join([*lines, summary(report, seconds)])
 
 
+def _file(finding: Finding) -> str:
+    """Return the slug of a finding's file."""
+    return finding.slug.partition("::")[0]
+
+
 def _cells(finding: Finding) -> list[str]:
     statement = finding.claim.statement if finding.claim else finding.name.replace("_", " ")
     verdict = finding.word
-    if not finding.as_expected and finding.claim is not None:
-        verdict += f"\n✗ expected: {finding.claim.expected}"
+    if not finding.as_expected:
+        statement += f"\n::{finding.name}" if finding.name else ""
+        verdict += f"\n✗ expected: {finding.claim.expected}" if finding.claim else "\n✗"
     method = "" if finding.verdict is None else finding.verdict.method
     time_text = f"{finding.seconds:.2f} s" + ("\nkept" if finding.kept else "")
     return [statement, verdict, finding.error or finding.evidence, method, time_text]

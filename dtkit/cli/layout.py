@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -35,10 +36,11 @@ def columns(cells: Sequence[str], widths: Sequence[int], indent: int = 2) -> str
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break text into lines of at most `width` where that is possible without cutting a word."""
+    """Break text into lines of at most `width`, not within a word or a value such as `p = 1/2`."""
+    held = re.sub(r"(\S+) (=) (?=\S)", "\\1\u00a0\\2\u00a0", text)
     return [
-        line
-        for paragraph in text.split("\n")
+        line.replace("\u00a0", " ")
+        for paragraph in held.split("\n")
         for line in textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)
         or [""]
     ]
@@ -48,7 +50,7 @@ def shares(width: int, fixed: Sequence[int], parts: Sequence[int], indent: int =
     """Divide a line: columns of `fixed` width keep it, the others (0) share by `parts`.
 
     >>> shares(100, [0, 11, 0], [3, 0, 2])
-    [50, 11, 33]
+    [49, 11, 33]
     """
     free = width - indent - 2 * (len(fixed) - 1) - sum(fixed)
     whole = sum(parts)

@@ -1,0 +1,224 @@
+"""The checker over files: order, processes, broken files, reuse, and interrupts."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from dtkit.claims import Target, check_files, targets
+from dtkit.claims.running import Settings, usual_jobs
+from dtkit.errors import InvalidInput
+from dtkit.exact import Proved, Refuted, Unknown
+from dtkit.shelves import Shelf
+
+HEAD = '''"""A file of claims.
+
+Source: arithmetic, ch. 1.
+Means: as it stands.
+"""
+import os, time
+from dtkit.claims import Claim
+from dtkit.exact import Proved, parameters
+
+p, q = parameters("p q")
+'''
+TWO = """
+def larger() -> Claim:
+    return Claim("A sum grows.", hypotheses={"q": q > 0}, conclusion=p + q > p, expected="proved")
+
+def _helper() -> Claim:
+    raise RuntimeError
+
+def wrong() -> "Claim":
+    return Claim("A sum is more.", conclusion=p + q > p, expected="refuted", source="a pupil")
+"""
+DIES = """
+def _dies(hypotheses):
+    os._exit(7)
+
+def dying() -> Claim:
+    return Claim("It dies.", decided_by=_dies, expected="proved")
+
+def living() -> Claim:
+    return Claim("It lives.", conclusion=p >= p - 1, expected="proved")
+"""
+SLOW = """
+def _slow(hypotheses):
+    time.sleep(60)
+    return Proved(method="sleep")
+
+def a_quick_one() -> Claim:
+    return Claim("It is quick.", conclusion=p < p + 1, expected="proved")
+
+def a_slow_one() -> Claim:
+    return Claim("It is slow.", decided_by=_slow, expected="proved")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a function that writes a folder of claim files and names its targets."""
+
+    def write(**files):
+        place = tmp_path / "claims"
+        place.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (place / f"{name}.py").write_text(HEAD + text)
+        return targets([str(place)], Shelf("proof", ()))
+
+    return write
+
+
+def words(report):
+    return {finding.slug: finding.word for finding in report.findings}
+
+
+def test_claims_come_in_the_order_of_slugs_and_of_definition(folder):
+    report = check_files(folder(b=TWO, a=TWO.replace("larger", "zebra")))
+    assert ["a::zebra", "a::wrong", "b::larger", "b::wrong"] == [
+        finding.slug for finding in report.findings
+    ]
+    assert report.as_expected
+
+
+def test_the_file_gives_its_prose_to_claims_that_have_none(folder):
+    larger, wrong = check_files(folder(a=TWO)).findings
+    assert "arithmetic, ch. 1." == larger.claim.source
+    assert "as it stands." == larger.claim.means
+    assert "a pupil" == wrong.claim.source
+
+
+def test_the_only_claim_of_a_file_goes_by_its_slug(folder):
+    report = check_files(
+        folder(alone="\nonly = Claim('One.', conclusion=p > p - 1, expected='proved')")
+    )
+    assert {"alone": "proved"} == words(report)
+
+
+def test_one_claim_of_a_file_can_be_picked(folder, tmp_path):
+    (target,) = folder(a=TWO)
+    picked = targets([f"{target.path}::wrong"], Shelf("proof", ()))
+    assert {"a::wrong": "refuted"} == words(check_files(picked))
+    with pytest.raises(InvalidInput, match="it has larger, wrong"):
+        check_files([Target("a", target.path, "wrnog")])
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn", "forkserver"])
+def test_processes_find_what_one_process_finds_however_they_start(folder, start):
+    chosen = folder(a=TWO, b=TWO)
+    alone, together = check_files(chosen), check_files(chosen, jobs=2, start=start)
+    assert words(alone) == words(together)
+    assert [type(f.verdict) for f in together.findings] == [Proved, Refuted, Proved, Refuted]
+    assert [f.evidence for f in alone.findings] == [f.evidence for f in together.findings]
+
+
+def test_a_process_that_dies_costs_its_claim_only(folder):
+    dying, living = check_files(folder(a=DIES), jobs=1).findings
+    assert isinstance(dying.verdict, Unknown)
+    assert "ended with status 7" in dying.verdict.why
+    assert not dying.as_expected
+    assert isinstance(living.verdict, Proved)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("x = (", "SyntaxError"),
+        ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
+        ("raise ValueError('two\\nlines')", "ValueError: two lines"),
+        ("", "no claims"),
+        ("def f(n) -> Claim:\n    pass", "a claim function that needs n"),
+        ("def f() -> Claim:\n    return 1", "returned int"),
+        ("def f() -> Claim:\n    return Claim('', conclusion=p > q, expected='proved')", "without"),
+        (
+            "def _raises(h):\n    return 1/0\n"
+            "def f() -> Claim:\n    return Claim('F.', decided_by=_raises, expected='proved')",
+            "ZeroDivisionError: division by zero",
+        ),
+    ],
+)
+def test_a_broken_file_is_a_finding_and_stops_no_other(folder, text, error):
+    report = check_files(folder(bad=text, good=TWO))
+    bad, *good = report.findings
+    assert "error" == bad.word
+    assert error in bad.error
+    assert "\n" not in bad.error
+    assert ["proved", "refuted"] == [finding.word for finding in good]
+    assert not report.as_expected
+
+
+def test_no_claims_are_not_as_expected():
+    assert not check_files([]).as_expected
+
+
+def test_kept_verdicts_are_used_unless_fresh_ones_are_wanted(folder, tmp_path):
+    chosen, cache = folder(a=TWO), tmp_path / "cache"
+
+    def kept(**options):
+        report = check_files(chosen, Settings(cache=cache, **options))
+        assert report.as_expected
+        return [finding.kept for finding in report.findings]
+
+    assert [False, False] == kept()
+    assert [True, True] == kept()
+    assert [False, False] == kept(fresh=True)
+    assert [False, False] == kept(effort=2.0)
+    folder(a=TWO.replace("p + q > p, expected='proved'", "p + q >= p").replace("q > 0", "q > 1"))
+    assert [False, True] == kept()
+
+
+def test_the_audit_comes_with_the_finding(folder):
+    larger, _ = check_files(folder(a=TWO), Settings(audit=True)).findings
+    assert larger.audit.startswith("  q: needed")
+
+
+def test_a_watcher_hears_of_every_finding(folder):
+    heard = []
+    check_files(folder(a=TWO), watcher=lambda finding, done, total: heard.append((done, total)))
+    assert [(1, 2), (2, 2)] == heard
+
+
+def test_few_claims_need_one_process(folder):
+    assert 1 == usual_jobs(folder(a=TWO))
+    assert usual_jobs(folder(a=TWO, b=TWO)) == min(2, os.cpu_count())
+
+
+def test_an_interrupt_keeps_and_prints_what_is_finished(folder, tmp_path):
+    (target,) = folder(a=SLOW)
+    environment = {**os.environ, "DTKIT_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "dtkit", "check", str(target.path), "--json", "--jobs", "2"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+    cache = tmp_path / "cache"
+    until = time.monotonic() + 60
+    while not list(cache.rglob("*.json")) and time.monotonic() < until:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert 130 == process.returncode
+    assert "Traceback" not in err
+    data = json.loads(out)
+    assert data["interrupted"] is True
+    assert ["a::a_quick_one"] == [claim["slug"] for claim in data["claims"]]
+    assert ["a::a_slow_one"] == data["unfinished"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [(TWO, 0), (TWO.replace('"refuted"', '"proved"'), 1), (TWO.replace("q > 0", "q > q + 1"), 1)],
+    ids=["as expected", "another status", "vacuous"],
+)
+def test_the_exit_status_says_whether_all_is_as_expected(
+    folder, tmp_path, monkeypatch, text, status
+):
+    from dtkit.cli import main
+
+    monkeypatch.setenv("DTKIT_CACHE", str(tmp_path / "cache"))
+    (target,) = folder(a=text)
+    assert status == main(["check", str(target.path), "--jobs", "1"])
