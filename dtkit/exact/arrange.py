@@ -9,17 +9,18 @@ a root is defined is not used unless the domain says it is defined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import sympy
 
 from dtkit.exact.known_signs import (
-    ANY,
     NEGATIVE,
     POSITIVE,
     ZERO,
     KnownSigns,
+    partial_parts,
     relation_for,
     signs_allowed,
     turned,
@@ -28,6 +29,7 @@ from dtkit.exact.printing import UnicodeLayout
 
 _MOST_OPERATIONS = 150
 _REPETITION = 4
+_FAVOR = 3
 _POLYNOMIAL_ERRORS = (sympy.PolynomialError, NotImplementedError)
 
 
@@ -43,31 +45,53 @@ def arranged(relation: Any, known: KnownSigns) -> Any:
     """
     if sympy.count_ops(relation) > _MOST_OPERATIONS:
         return relation
-    needed = [part for part in _partial(relation) if not _defined(part, known)]
-    forms = [relation, *_polished(relation)]
-    for form in _rearranged(relation, known):
-        if all(part in _partial(form) for part in needed):
-            forms.append(form)
-    forms = [_oriented(form, relation) for form in forms]
-    return min(forms, key=weight)
+    needed = [part for part in partial_parts(relation) if not known.defined(part)]
+
+    def kept(forms: Iterable[Any]) -> list[Any]:
+        return [_oriented(form) for form in forms if partial_parts(form).issuperset(needed)]
+
+    given = kept([relation, _polished(relation)])
+    moved = [] if _is_solved(relation) else kept(_rearranged(relation, known))
+    # of forms that are about as long, the one given was chosen by somebody
+    handicap = dict.fromkeys(given, -_FAVOR)
+    best = min(
+        dict.fromkeys([*given, *moved]),
+        key=lambda form: (weight(form)[0] + handicap.get(form, 0), weight(form)[1]),
+    )
+    return _in_direction(best, relation)
+
+
+def _is_solved(relation: Any) -> bool:
+    """Return whether one side is a parameter that does not occur on the other."""
+    return any(
+        side.is_Symbol and not other.has(side) and other != 0
+        for side, other in (relation.args, reversed(relation.args))
+    )
 
 
 def weight(relation: Any) -> tuple[int, str]:
     """Order relations by how hard they are to read: length, repeated letters, minus signs."""
-    layout = UnicodeLayout()
-    left, right = layout.text(relation.lhs), layout.text(relation.rhs)
+    left, right = _text(relation.lhs), _text(relation.rhs)
+    if relation.lhs.is_Symbol and relation.rhs.is_Rational:
+        return -_FAVOR, left + right
     symbols = relation.free_symbols
     count = sum(relation.lhs.count(symbol) + relation.rhs.count(symbol) for symbol in symbols)
     repeated = int(count) - len(symbols)
-    leading = (left[0] == "−") + (right[0] == "−")
-    return len(left) + len(right) + _REPETITION * (repeated + leading), left + right
+    negated = sum(text.startswith("−") + text.count("− 1)") for text in (left, right))
+    powers = sum((left + right).count(sign) for sign in "²³⁴⁵⁶")
+    return len(left) + len(right) + _REPETITION * (repeated + negated + powers), left + right
 
 
-def _polished(relation: Any) -> Iterator[Any]:
-    """Yield the relation with each side in its shortest form, both sides kept apart."""
+@lru_cache(maxsize=4096)
+def _text(e: Any) -> str:
+    return UnicodeLayout().text(e)
+
+
+def _polished(relation: Any) -> Any:
+    """Return the relation with each side in its shortest form, both sides kept apart."""
     abstraction = _Abstraction()
     sides = [_shortest_side(abstraction, abstraction.of(side)) for side in relation.args]
-    yield type(relation)(*sides, evaluate=False)
+    return type(relation)(*sides, evaluate=False)
 
 
 def _rearranged(relation: Any, known: KnownSigns) -> Iterator[Any]:
@@ -77,20 +101,32 @@ def _rearranged(relation: Any, known: KnownSigns) -> Iterator[Any]:
     if reduced is None:
         return
     factors, allowed = reduced
-    kind = relation_for(allowed)
     if not factors:
+        if known.facts:  # the domain decides it; it is still shown as it is
+            yield from _rearranged(relation, KnownSigns())
         return
+    kind = relation_for(allowed)
     if len(factors) > 1:
         product = sympy.Mul(*(abstraction.back(factor) for factor in factors))
         yield kind(product, sympy.Integer(0), evaluate=False)
     terms = sympy.Add.make_args(sympy.expand(sympy.Mul(*factors)))
+    if len(sympy.Add(*terms).free_symbols) == 1 and not abstraction.marks:
+        yield from _isolated(sympy.Add(*terms), allowed)
     for part in _parts(terms):
-        rest = [term for term in terms if term not in part]
-        left, right = sympy.Add(*part), -sympy.Add(*rest)
-        if _looks_negative(abstraction.back(left), known):
-            left, right = -right, -left
-        sides = [_shortest_side(abstraction, side) for side in (left, right)]
-        yield kind(*sides, evaluate=False)
+        left = sympy.Add(*part)
+        right = left - sympy.Add(*terms)
+        for sides in ((left, right), (-right, -left)):
+            if not any(_is_negative(abstraction.back(side), known) for side in sides):
+                yield kind(*(_shortest_side(abstraction, s) for s in sides), evaluate=False)
+
+
+def _isolated(linear: Any, allowed: int) -> Iterator[Any]:
+    """Yield x > -b/a for a*x + b > 0 with numbers a and b."""
+    (symbol,) = linear.free_symbols
+    if sympy.degree(linear, symbol) == 1:
+        slope = linear.coeff(symbol)
+        end = -linear.coeff(symbol, 0) / slope
+        yield relation_for(allowed if slope > 0 else turned(allowed))(symbol, end, evaluate=False)
 
 
 def _reduced(
@@ -123,46 +159,39 @@ def _reduced(
     return kept, allowed
 
 
-def _parts(terms: tuple[Any, ...]) -> Iterator[list[Any]]:
-    """Yield the ways to choose the terms of the left side."""
-    positive = [term for term in terms if not term.as_coeff_Mul()[0].is_negative]
-    yield positive
+def _parts(terms: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """Return the ways to choose the terms of the left side."""
     symbols = sorted({s for term in terms for s in term.free_symbols}, key=str)
-    for symbol in symbols:
-        containing = [term for term in terms if term.has(symbol)]
-        if 0 < len(containing) <= len(terms):
-            yield containing
+    positive = tuple(term for term in terms if not term.as_coeff_Mul()[0].is_negative)
+    containing = [tuple(term for term in terms if term.has(symbol)) for symbol in symbols]
+    return list(dict.fromkeys([positive, *containing]))
 
 
-def _looks_negative(side: Any, known: KnownSigns) -> bool:
+def _is_negative(side: Any, known: KnownSigns) -> bool:
+    """Return whether a side is known to be below zero somewhere and above zero nowhere."""
     signs = known.of(side)
-    if signs & NEGATIVE and not signs & POSITIVE:
-        return True
-    if signs & POSITIVE and not signs & NEGATIVE:
-        return False
-    terms = sympy.Add.make_args(side)
-    negative = sum(bool(term.as_coeff_Mul()[0].is_negative) for term in terms)
-    return 2 * negative > len(terms)
+    return bool(signs & NEGATIVE and not signs & POSITIVE)
 
 
 def _shortest_side(abstraction: _Abstraction, side: Any) -> Any:
     """Return the side, factored where that is shorter, with its inner signs positive."""
-    layout = UnicodeLayout()
     forms = [side, sympy.factor_terms(side)]
-    try:
-        forms.append(sympy.factor(side))
-        forms += [sympy.collect(side, symbol) for symbol in sorted(side.free_symbols, key=str)]
-    except _POLYNOMIAL_ERRORS:
-        pass
-    shown = [form for each in forms for form in _turns(abstraction.back(each))]
-    return min(shown, key=lambda form: (_letters(form), len(layout.text(form)), str(form)))
+    if side.is_Add:
+        try:
+            forms.append(sympy.factor(side))
+            forms += [sympy.collect(side, symbol) for symbol in sorted(side.free_symbols, key=str)]
+        except _POLYNOMIAL_ERRORS:
+            pass
+    shown = [form for each in dict.fromkeys(forms) for form in _turns(abstraction.back(each))]
+    return min(dict.fromkeys(shown), key=_side_weight)
 
 
-def _letters(form: Any) -> int:
-    """Count letters with repetition, and negated sums."""
-    text = UnicodeLayout().text(form)
-    letters = sum(int(form.count(symbol)) for symbol in form.free_symbols)
-    return _REPETITION * (letters + text.startswith("−") + text.count("(−")) + len(text)
+def _side_weight(side: Any) -> tuple[int, str]:
+    """Order sides by length, repeated letters and negated sums, as `weight` orders relations."""
+    text = _text(side)
+    letters = sum(int(side.count(symbol)) for symbol in side.free_symbols)
+    negated = text.startswith("−") + text.count("(−") + text.count("− 1)")
+    return _REPETITION * (letters + negated) + len(text), text
 
 
 def _turns(form: Any) -> Iterator[Any]:
@@ -178,36 +207,19 @@ def _turns(form: Any) -> Iterator[Any]:
             yield sympy.Mul(-others, turned_factor, evaluate=True)
 
 
-def _oriented(form: Any, original: Any) -> Any:
+def _oriented(form: Any) -> Any:
     """Turn a relation so that a lone parameter stands left and a lone number right."""
     left, right = form.args
-    if right.is_Symbol and not left.is_Symbol:
-        return form.reversed
-    if left.is_number and not right.is_number:
-        return form.reversed
-    if left.is_Symbol and not right.is_Symbol:
-        return form
-    downward = signs_allowed(original) in (NEGATIVE, NEGATIVE | ZERO)
-    goes_down = signs_allowed(form) in (NEGATIVE, NEGATIVE | ZERO)
-    if downward != goes_down and not right.is_number:
-        return form.reversed
-    return form
+    alone = right.is_Symbol and not left.is_Symbol
+    return form.reversed if alone or (left.is_number and not right.is_number) else form
 
 
-def _partial(e: Any) -> set[tuple[str, Any]]:
-    """Return the parts that are not defined everywhere: logarithms, quotients, roots."""
-    found = {("log", part.args[0]) for part in e.atoms(sympy.log)}
-    for power in e.atoms(sympy.Pow):
-        if isinstance(power, sympy.exp) or (power.exp.is_nonnegative and power.exp.is_Integer):
-            continue
-        found.add(("quotient" if power.exp.is_Integer else "root", power.base))
-    return {(kind, part) for kind, part in found if not part.is_Rational}
-
-
-def _defined(partial: tuple[str, Any], known: KnownSigns) -> bool:
-    kind, part = partial
-    signs = known.of(part)
-    return not signs & (ZERO if kind == "quotient" else ANY & ~POSITIVE)
+def _in_direction(form: Any, original: Any) -> Any:
+    """Turn a relation of two like sides to the direction that the original had."""
+    downward = (NEGATIVE, NEGATIVE | ZERO)
+    differs = (signs_allowed(original) in downward) != (signs_allowed(form) in downward)
+    fixed = form.lhs.is_Symbol != form.rhs.is_Symbol or form.rhs.is_number
+    return form.reversed if differs and not fixed else form
 
 
 class _Abstraction:

@@ -80,11 +80,16 @@ class KnownSigns:
         known = self.facts.get(key, ANY)
         return (known if sign > 0 else turned(known)) & self._by_rule(e, depth + 1)
 
+    def defined(self, partial: tuple[str, Any]) -> bool:
+        """Return whether a part that `partial_parts` found is known to be defined."""
+        kind, part = partial
+        return not self.of(part) & (ZERO if kind == "quotient" else ZERO | NEGATIVE)
+
     def _by_rule(self, e: Any, depth: int) -> int:
         if isinstance(e, sympy.exp) or e is sympy.E:
             return POSITIVE
         if isinstance(e, sympy.log):
-            return self._of_sum(e.args[0] - 1, depth)
+            return self.of(e.args[0] - 1, depth)
         if isinstance(e, sympy.Abs):
             return POSITIVE | (self.of(e.args[0], depth) & ZERO)
         if e.is_Mul:
@@ -104,8 +109,6 @@ class KnownSigns:
         return POSITIVE | zero if exponent.is_even else (signs & ~ZERO) | zero
 
     def _of_sum(self, e: Any, depth: int) -> int:
-        if not e.is_Add:
-            return self.of(e, depth)
         signs = self._of_terms(e, depth)
         if signs == ANY:
             signs &= self._of_exponential_difference(e, depth)
@@ -135,6 +138,21 @@ class KnownSigns:
         if known & NEGATIVE or len(sympy.Add.make_args(rest)) >= len(e.args):
             return ANY
         return _plus(known, self._of_terms(rest, depth))
+
+
+def partial_parts(e: Any) -> set[tuple[str, Any]]:
+    """Return the parts that may be undefined: arguments of log, divisors, bases of roots.
+
+    >>> p, q = sympy.symbols("p q", real=True)
+    >>> sorted(map(str, partial_parts(sympy.log(p)/q > 0)))
+    ["('log', p)", "('quotient', q)"]
+    """
+    found = {("log", part.args[0]) for part in e.atoms(sympy.log)}
+    for power in e.atoms(sympy.Pow):
+        whole = power.exp.is_Integer
+        if not isinstance(power, sympy.exp) and not (whole and power.exp.is_nonnegative):
+            found.add(("quotient" if whole else "root", power.base))
+    return {(kind, part) for kind, part in found if not (part.is_Rational and part > 0)}
 
 
 def primitive(e: Any) -> tuple[Any, int]:

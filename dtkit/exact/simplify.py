@@ -2,7 +2,7 @@
 
 Each drop is an implication that `decide` has proved, so that the result is equivalent on
 the domain whatever was tried; an implication that comes back refuted or unknown leaves the
-condition as it is.
+condition as it is.  A part that another part needs in order to be defined is kept.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 import sympy
 from sympy.core.relational import Relational
 
+from dtkit.exact.known_signs import KnownSigns, partial_parts
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
 from dtkit.exact.verdicts import Proved
@@ -84,9 +85,13 @@ class _Simplifier:
         parts = sorted(condition.args, key=lambda part: (sympy.count_ops(part), str(part)))
         neutral = sympy.true if kind is sympy.And else sympy.false
         for i in reversed(range(len(parts))):
-            others = [kept(part) for j, part in enumerate(parts) if j != i]
-            inside = [*context, *(part for other in others for part in _conjuncts(other))]
-            parts[i] = self.simplified(parts[i], inside)
+            others = [
+                conjunct
+                for j, part in enumerate(parts)
+                if j != i
+                for conjunct in sympy.And.make_args(kept(part))
+            ]
+            parts[i] = self.simplified(parts[i], [*context, *_defined(others, context)])
             if parts[i] not in (sympy.true, sympy.false):
                 continue
             if parts[i] != neutral:
@@ -113,5 +118,28 @@ def _normal(condition: Any) -> Any:
     return _normal(sympy.to_nnf(condition, simplify=False))
 
 
-def _conjuncts(condition: Any) -> Sequence[Any]:
-    return tuple(sympy.And.make_args(condition))
+def _defined(conditions: Sequence[Any], context: Sequence[Any]) -> list[Any]:
+    """Return those conditions that are known to be defined, by the context and each other.
+
+    That x exceeds log(p/(p - q)) implies p > q only because the logarithm must exist; a
+    reader needs p > q for just that reason, so it is not dropped.
+    """
+    known = KnownSigns([*context, *filter(_is_total, conditions)])
+    return [condition for condition in conditions if _is_guarded(condition, known)]
+
+
+def _is_guarded(condition: Any, known: KnownSigns) -> bool:
+    """Return whether each part is defined wherever the parts beside it leave it open."""
+    if isinstance(condition, Relational):
+        return all(map(known.defined, partial_parts(condition)))
+    for part in condition.args:
+        beside = [other for other in condition.args if other != part and _is_total(other)]
+        if isinstance(condition, sympy.Or):
+            beside = [sympy.Not(other) for other in beside]
+        if not _is_guarded(part, known.extended(beside)):
+            return False
+    return True
+
+
+def _is_total(condition: Any) -> bool:
+    return not partial_parts(condition)

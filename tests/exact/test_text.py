@@ -397,8 +397,10 @@ leaves = st.one_of(numbers, st.sampled_from([p, q, r, alpha, W, w_0]))
 
 
 def _real(expression):
-    """Return whether an expression is one that text can hold."""
+    """Return whether an expression is one that text can hold, and not a long number."""
     bad = (sympy.nan, sympy.zoo, sympy.oo, -sympy.oo, sympy.I)
+    if any(max(abs(n.p), n.q) > 10**20 for n in expression.atoms(sympy.Rational)):
+        return False
     return not expression.has(*bad) and expression.is_extended_real is not False
 
 
