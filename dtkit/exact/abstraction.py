@@ -30,7 +30,7 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import Unsupported
-from dtkit.exact.enclosures import rational_enclosure
+from dtkit.exact.enclosures import Undecided, rational_enclosure
 from dtkit.exact.formulas import (
     ANY,
     FALSE,
@@ -171,7 +171,7 @@ class Abstraction:
     def _product_formula(self, factors: tuple[Polynomial, ...], mask: int) -> Formula:
         possible = POS
         for factor in factors:
-            possible = Signs._times(possible, self.signs.of(factor))
+            possible = Signs.times(possible, self.signs.of(factor))
         if possible & mask == possible:
             return TRUE
         if not possible & mask:
@@ -328,12 +328,16 @@ class Abstraction:
 
     def _constant(self, prefix: str, e: sp.Basic) -> Ratio:
         """Make a variable for a real constant, held between two rational numbers."""
-        ratio, number = self.fresh(prefix, e)
-        low, high = rational_enclosure(e)
+        ratio, _ = self.fresh(prefix, e)
+        try:
+            low, high = rational_enclosure(e)
+        except Undecided:  # beyond any size worth writing down
+            if isinstance(e, sp.exp):
+                self.define("exp is positive", self.sign_formula(ratio, POS))
+            return ratio
         for bound, mask in ((low, POS), (high, NEG)):
             formula = self.sign_formula(ratio - self.ring.constant(bound), mask)
             self.define("rational enclosure of a constant", formula)
-        del number
         return ratio
 
     def _product(self, e: sp.Mul) -> Ratio:

@@ -20,7 +20,6 @@ from dtkit.exact.formulas import NEG, POS
 from dtkit.exact.polynomials import Ratio, TooLarge
 from dtkit.exact.prover import ProofPart
 
-MAX_DEPTH = 3
 MAX_SIZE = 400
 
 
@@ -32,7 +31,7 @@ class Subgoal:
     goal: sp.Basic
 
 
-Prove = Callable[[Subgoal, bool], list[ProofPart] | None]
+Prove = Callable[[Subgoal], list[ProofPart] | None]
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,19 @@ class _Path:
     at_start: tuple[sp.Basic, ...]
 
 
-def by_monotonicity(question: Question, prove: Prove) -> list[ProofPart] | None:
-    """Prove `f ≥ 0` or `f > 0` by the sign of f at one end and of its derivative."""
+def by_monotonicity(
+    question: Question, prove: Prove, depth: int
+) -> list[ProofPart] | None:
+    """Prove `f ≥ 0` or `f > 0` by the sign of f at one end and of its derivative.
+
+    `depth` bounds how often the rule is applied to a derivative in turn.
+    """
     goal = question.goal
     if not isinstance(goal, (sp.Gt, sp.Ge, sp.Lt, sp.Le)):
         return None
     f = goal.lhs - goal.rhs if isinstance(goal, (sp.Gt, sp.Ge)) else goal.rhs - goal.lhs
     strict = isinstance(goal, (sp.Gt, sp.Lt))
-    return _prove_sign(question.hypotheses, f, strict, prove, MAX_DEPTH)
+    return _prove_sign(question.hypotheses, f, strict, prove, depth)
 
 
 def _prove_sign(
@@ -99,7 +103,7 @@ def _settled(
         return []
     if goal == sp.false:
         return None
-    return prove(Subgoal(hypotheses, goal), True)
+    return prove(Subgoal(hypotheses, goal))
 
 
 def _paths(hypotheses: tuple[sp.Basic, ...], f: sp.Expr) -> Iterator[_Path]:

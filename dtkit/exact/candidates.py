@@ -175,15 +175,18 @@ def _sampled(
         values = [float(columns[s][row]) for s in free]
         for point in _readings(question, free, values):
             complete = _completed(point, substitution)
-            if question.is_countermodel(complete):
+            if complete is not None and question.is_countermodel(complete):
                 return complete
     return None
 
 
-def _completed(point: Point, substitution: Substitution) -> Point:
+def _completed(point: Point, substitution: Substitution) -> Point | None:
     complete = dict(point)
     for symbol, solution in substitution:
-        complete[symbol] = solution.xreplace(point)
+        held = solution.xreplace(point)
+        if held.has(sp.nan, sp.zoo, sp.oo, -sp.oo, sp.I):
+            return None
+        complete[symbol] = held
     return complete
 
 

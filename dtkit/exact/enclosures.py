@@ -312,12 +312,19 @@ def rational_enclosure(e: sp.Basic, bits: int = 50) -> tuple[Fraction, Fraction]
 
 
 def ends(x: Ball, bits: int = 50) -> tuple[Fraction, Fraction]:
-    """Return rationals strictly below and above every number of a ball."""
-    scale = 2**bits
+    """Return rationals strictly below and above every number of a ball.
+
+    Raises `Undecided` for numbers too large or too small to be worth writing down.
+    """
     low, high = _end(x.lower()), _end(x.upper())
-    return Fraction(floor(low * scale) - 1, scale), Fraction(ceil(high * scale) + 1, scale)
+    size = max(abs(low), abs(high))
+    lead = size.numerator.bit_length() - size.denominator.bit_length()
+    scale = Fraction(2) ** (bits - lead)
+    return (floor(low * scale) - 1) / scale, (ceil(high * scale) + 1) / scale
 
 
 def _end(x: Ball) -> Fraction:
     mantissa, exponent = x.man_exp()
+    if abs(int(exponent)) > MAX_EXACT_BITS:
+        raise Undecided
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)

@@ -74,11 +74,14 @@ class _Search:
             self._facts_of_order,
             self._sampling,
             self._undefined,
-            self._stronger_facts,
+            self._products,
+            self._tangents,
+            self._quick_calculus,
             self._parts,
+            self._stronger_facts,
             self._boundary,
-            self._refinement,
             self._calculus,
+            self._refinement,
             self._boxes,
             self._second_solver,
         ):
@@ -147,15 +150,37 @@ class _Search:
         )
         return Unknown(why=why, tried=tuple(self.tried), method="sampling")
 
+    def _products(self) -> Proved | None:
+        for reading in self._useful_readings():
+            prover = self.prover(reading)
+            if prover is None:
+                continue
+            self.tried.append("products of conditions")
+            try:
+                proof = prover.by_products(0.5 * self.effort)
+            except TooLarge:
+                continue
+            if proof is not None:
+                return self._proved([proof], proof.method)
+        return None
+
+    def _tangents(self) -> Proved | Refuted | None:
+        return self._staged(2, 0.7)
+
     def _stronger_facts(self) -> Proved | Refuted | None:
         prover = self.prover("split")
         if prover is not None and prover.is_polynomial:
-            return self._attempt("split", 1, 4.0)
-        for stage, seconds in ((2, 1.0), (4, 2.5)):
-            for reading in READINGS:
-                verdict = self._attempt(reading, stage, seconds)
-                if verdict is not None:
-                    return verdict
+            return self._attempt("split", 1, 5.0)
+        return self._staged(4, 2.0)
+
+    def _staged(self, stage: int, seconds: float) -> Proved | Refuted | None:
+        prover = self.prover("split")
+        if prover is not None and prover.is_polynomial:
+            return None
+        for reading in READINGS:
+            verdict = self._attempt(reading, stage, seconds)
+            if verdict is not None:
+                return verdict
         return None
 
     def _parts(self) -> Proved | Refuted | None:
@@ -200,22 +225,35 @@ class _Search:
                     return self._refuted(candidate, "refinement")
         return None
 
+    def _quick_calculus(self) -> Proved | None:
+        return self._by_calculus(depth=2, thorough=False)
+
     def _calculus(self) -> Proved | None:
-        if self.depth > 4:
+        return self._by_calculus(depth=3, thorough=True)
+
+    def _by_calculus(self, depth: int, thorough: bool) -> Proved | None:
+        if self.depth or not self._has_points():
             return None
         self.tried.append("one-variable calculus")
-        proof = by_monotonicity(self.question, self._prove_subgoal)
+
+        def prove(subgoal: Subgoal) -> list[ProofPart] | None:
+            sub = self.normalized.replaced(subgoal.hypotheses, subgoal.goal)
+            verdict = _Search(sub, self.effort, self.depth + 1).quick(thorough)
+            return _parts_of_proof(verdict) if isinstance(verdict, Proved) else None
+
+        proof = by_monotonicity(self.question, prove, depth)
         return None if proof is None else self._proved(proof, "one-variable calculus")
 
-    def _prove_subgoal(self, subgoal: Subgoal, quick: bool) -> list[ProofPart] | None:
-        sub = self.normalized.replaced(subgoal.hypotheses, subgoal.goal)
-        search = _Search(sub, self.effort * 0.5, self.depth + (5 if quick else 1))
-        verdict = search.quick() if quick else search.run()
-        return _parts_of_proof(verdict) if isinstance(verdict, Proved) else None
+    def _has_points(self) -> bool:
+        prover = self.prover("split")
+        return prover is not None and not prover.is_polynomial
 
-    def quick(self) -> Proved | Refuted | Unknown:
+    def quick(self, thorough: bool) -> Proved | Refuted | Unknown:
         """Try facts and sampling only."""
-        for member in (self._facts_of_order, self._first_sampling, self._stronger_facts):
+        members = [self._facts_of_order, self._first_sampling, self._tangents]
+        if thorough:
+            members.append(self._stronger_facts)
+        for member in members:
             verdict = member()
             if verdict is not None:
                 return verdict

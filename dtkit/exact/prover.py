@@ -31,6 +31,7 @@ from dtkit.exact.formulas import (
     negation,
 )
 from dtkit.exact.polynomials import Polynomial, Ratio
+from dtkit.exact.products import LinearText, product_facts
 from dtkit.exact.verdicts import Fact
 
 CandidatePoint = dict[Any, Any]
@@ -101,6 +102,20 @@ class Prover:
             self._model = answer.model
             return Attempt(candidates=list(self._candidates(answer.model)), answer="sat")
         return Attempt(answer=answer.word)
+
+    def by_products(self, seconds: float) -> ProofPart | None:
+        """Ask a linear solver, with products of conditions and monomials as unknowns."""
+        abstraction = self.problem.abstraction
+        known = self.base if self.is_polynomial else [
+            *self.base, *(formula for _, formula in self.facts.up_to(1))
+        ]  # fmt: skip
+        named = product_facts(abstraction, known)
+        writer = LinearText(abstraction)
+        text = writer.script([*known, *(formula for _, formula in named)])
+        if solver("z3").ask(text, seconds=seconds).word != "unsat":
+            return None
+        shown = [] if self.is_polynomial else self.facts.up_to(1)
+        return self._proof("products of conditions", text, shown)
 
     def attempt_with(self, name: str, stage: int, seconds: float) -> ProofPart | None:
         """Ask another solver for a proof."""

@@ -105,14 +105,14 @@ class Signs:
 
     def of_ratio(self, ratio: Ratio) -> int:
         """Return the signs a quotient can have (where it is defined)."""
-        return self._times(self.of_product(ratio.num), self.of_product(ratio.den))
+        return self.times(self.of_product(ratio.num), self.of_product(ratio.den))
 
     def of_product(self, polynomial: Polynomial) -> int:
         """Return the signs a polynomial can have, from those of its factors."""
         content, factors = self.ring.factors(polynomial)
         signs = POS if content > 0 else NEG if content < 0 else ZERO
         for factor, power in factors:
-            signs = self._times(signs, self.power(self.of(factor), power))
+            signs = self.times(signs, self.power(self.of(factor), power))
         return signs
 
     def power(self, signs: int, power: int) -> int:
@@ -121,7 +121,8 @@ class Signs:
         return (POS if signs & (POS | NEG) else 0) | (signs & ZERO)
 
     @staticmethod
-    def _times(first: int, second: int) -> int:
+    def times(first: int, second: int) -> int:
+        """Return the signs of x·y, given those of x and y."""
         result = (first | second) & ZERO
         if (first & POS and second & POS) or (first & NEG and second & NEG):
             result |= POS

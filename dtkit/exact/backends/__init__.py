@@ -19,7 +19,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-UNITS_PER_SECOND = 6_000_000
+UNITS_PER_SECOND = 1_500_000
 START_SECONDS = 30.0
 
 
@@ -53,18 +53,19 @@ class Solver:
     def ask(self, text: str, *, seconds: float, model: bool = False) -> Answer:
         """Ask about an SMT-LIB script; `seconds` sets a resource limit, not a clock.
 
-        The clock only guards against a solver that ignores its limit, at several times
-        the limit, so that verdicts do not depend on the machine's speed.
+        The clock only guards against a solver that ignores its limit, at about twice the
+        time the limit usually takes.
         """
         limit = max(1000, int(seconds * UNITS_PER_SECOND))
-        request = {"text": text, "limit": limit, "model": model}
+        clock = int(2000 * seconds) + 500
+        request = {"text": text, "limit": limit, "clock": clock, "model": model}
         with self._lock:
             process = self._running()
             assert process.stdin is not None
             try:
                 process.stdin.write(json.dumps(request).encode() + b"\n")
                 process.stdin.flush()
-                reply = self._line(4 * seconds + 4)
+                reply = self._line(2 * seconds + 2.5)
             except BrokenPipeError:
                 reply = None
             except BaseException:

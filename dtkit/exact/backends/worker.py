@@ -1,10 +1,10 @@
 """A process that answers SMT-LIB questions, one JSON object a line, until its input ends.
 
-Run as `python -m dtkit.exact.backends.worker z3`.  A request is `{"text", "limit",
-"model"}`; a reply `{"answer": "sat" | "unsat" | "unknown", "model": {...} | null}`.
-The limit is the solver's own deterministic resource count, so that the same question
-gets the same answer on a slow machine; the caller keeps the clock and ends the process
-when a solver overruns it.  This module imports one solver and nothing of dtkit.
+Run as `python worker.py z3`.  A request is `{"text", "limit", "clock", "model"}`; a reply
+`{"answer": "sat" | "unsat" | "unknown", "model": {...} | null}`.  The limit is the solver's
+own deterministic resource count, so that the same question gets the same answer on
+machines of different speed; the clock, in milliseconds, only catches what the count
+misses, and the caller ends the process when a solver ignores both.  This module imports one solver and nothing of dtkit.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import sys
 from typing import Any
 
 
-def ask_z3(text: str, limit: int, model: bool) -> dict[str, Any]:
+def ask_z3(text: str, limit: int, clock: int, model: bool) -> dict[str, Any]:
     """Ask z3's solver for nonlinear real arithmetic."""
     import z3
 
-    solver = z3.SolverFor("QF_NRA")
+    solver = z3.SolverFor("QF_LRA" if "(set-logic QF_LRA)" in text else "QF_NRA")
     solver.set("rlimit", limit)
+    solver.set("timeout", clock)
     solver.from_string(text)
     answer = str(solver.check())
     values = None
@@ -37,13 +38,14 @@ def _z3_number(value: Any) -> str:
     return f"{value.numerator_as_long()}/{value.denominator_as_long()}"
 
 
-def ask_cvc5(text: str, limit: int, model: bool) -> dict[str, Any]:
+def ask_cvc5(text: str, limit: int, clock: int, model: bool) -> dict[str, Any]:
     """Ask cvc5 (without models)."""
     import cvc5
 
     manager = cvc5.TermManager()
     solver = cvc5.Solver(manager)
-    solver.setOption("rlimit", str(max(1, limit // 40)))
+    solver.setOption("rlimit", str(max(1, limit // 10)))
+    solver.setOption("tlimit-per", str(clock))
     parser = cvc5.InputParser(solver)
     parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, text, "question")
     symbols = parser.getSymbolManager()
@@ -79,7 +81,7 @@ def main(name: str) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            reply = ask(request["text"], request["limit"], request["model"])
+            reply = ask(request["text"], request["limit"], request["clock"], request["model"])
         except Exception as error:  # a solver's failure is an "unknown" with its reason
             reply = {"answer": "unknown", "model": None, "error": f"{type(error).__name__}: {error}"}
         print(json.dumps(reply), file=replies, flush=True)
