@@ -19,7 +19,7 @@ from dtkit.exact.parameters import conditions_of
 from dtkit.exact.verdicts import Proved
 
 Decide = Callable[..., Any]
-_EFFORT = 0.3
+_EFFORT = 1.0
 
 
 def simplify_condition(
