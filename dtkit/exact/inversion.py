@@ -29,6 +29,7 @@ from dtkit.exact.inversion_cases import (
 )
 from dtkit.exact.inversion_kernels import cleared, common_kernel, single_term
 from dtkit.exact.premises import Premises
+from dtkit.exact.readable_forms import reduced
 
 
 def solve_cases(condition: Any, x: Any, premises: Premises) -> Cases:
@@ -190,6 +191,7 @@ class _Inverter(Branching):
                 return self.compare(exponent, op, sp.log(r), inner)
             return [Case((), sp.true if op in (">", ">=") else sp.false)]
 
+        r = reduced(r)
         return self.halved(sp.Gt(r, 0), premises, inverse)
 
     def _logarithm(self, argument: Any, op: str, r: Any, premises: Premises) -> Cases:
@@ -233,6 +235,7 @@ class _Inverter(Branching):
         self, base: Any, exponent: Any, op: str, r: Any, premises: Premises
     ) -> Cases:
         above = op in (">", ">=")
+        r = reduced(r)
 
         def by_exponent(sign: int, inner: Premises) -> Cases:
             if sign == 0:

@@ -68,12 +68,15 @@ class Premises:
             self._children[added] = child
         return self._children[added]
 
-    def verdict(self, condition: Any) -> Verdict:
-        """Decide whether the premises imply a condition."""
+    def verdict(self, condition: Any, share: float = 1.0) -> Verdict:
+        """Decide whether the premises imply a condition, with a share of the effort."""
         condition = sp.sympify(condition)
-        if condition not in self._verdicts:
-            self._verdicts[condition] = decide(list(self.conditions), condition, effort=self.effort)
-        return self._verdicts[condition]
+        key = condition, share
+        if key not in self._verdicts:
+            self._verdicts[key] = decide(
+                list(self.conditions), condition, effort=self.effort * share
+            )
+        return self._verdicts[key]
 
     def imply(self, condition: Any) -> bool:
         """Say whether the premises were shown to imply a condition."""

@@ -17,6 +17,7 @@ from sympy.core.relational import Relational
 from dtkit.exact.premises import Premises, conjuncts
 
 _OPERATIONS_AT_MOST = 400
+_SHORT = 15
 
 
 def length(expression: Any) -> tuple[int, int, str]:
@@ -38,6 +39,11 @@ def shortest(expression: Any) -> Any:
     for candidate in _log_moves(best):
         best = min(best, candidate, key=length)
     return best
+
+
+def reduced(e: Any) -> Any:
+    """Return a shorter equal form of a long expression; a short one as it is."""
+    return _shortest(e) if sp.count_ops(e) > _SHORT else e
 
 
 def _shortest(e: Any) -> Any:

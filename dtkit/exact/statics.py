@@ -18,9 +18,10 @@ import sympy as sp
 
 from dtkit.exact.premises import Premises
 from dtkit.exact.readable_forms import _factored, tidy
-from dtkit.exact.verdicts import Proved, Refuted, Verdict, point_text
+from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict, point_text
 
 MOST_CANDIDATES = 24
+FIRST_EFFORT = 0.3
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,18 @@ class Static:
         return text
 
 
-def static(value: Any, parameter: Any, premises: Premises) -> Static:
+def static(
+    value: Any,
+    parameter: Any,
+    premises: Premises,
+    *,
+    equation: tuple[Any, Any, tuple[Any, ...]] | None = None,
+) -> Static:
     """Say how a value moves with a parameter.
+
+    `equation` is (function, x, conditions), where function = 0 and the conditions hold for x
+    equal to the value; then its derivative is also read off the equation, which is often
+    easier to decide.
 
     >>> q, W, p = sp.symbols("q W p", real=True)
     >>> static(q*W/p, p, Premises([q > 0, W > 0, p > 0])).word
@@ -63,30 +74,78 @@ def static(value: Any, parameter: Any, premises: Premises) -> Static:
     """
     derivative = sp.diff(value, parameter)
     if not value.has(parameter) or sp.expand(derivative) == 0:
-        always = sp.true
-        return Static(parameter, "constant", sp.S.Zero, constant_when=always)
-    core = sign_core(derivative, premises)
-    up = premises.verdict(sp.Gt(core, 0))
+        return Static(parameter, "constant", sp.S.Zero, constant_when=sp.true)
+    slope = _Slope(value, parameter, derivative, premises, equation)
+    up = slope.verdict(sp.Gt, premises)
     if isinstance(up, Proved):
         return Static(parameter, "increasing", derivative, (up,), increasing_when=sp.true)
-    down = premises.verdict(sp.Lt(core, 0))
+    down = slope.verdict(sp.Lt, premises)
     if isinstance(down, Proved):
         return Static(parameter, "decreasing", derivative, (down,), decreasing_when=sp.true)
-    weakly_up = premises.verdict(sp.Ge(core, 0))
+    weakly_up = slope.verdict(sp.Ge, premises)
     if isinstance(weakly_up, Proved):
-        word = "nondecreasing"
-        return Static(parameter, word, derivative, (weakly_up,))
-    weakly_down = premises.verdict(sp.Le(core, 0))
+        return Static(parameter, "nondecreasing", derivative, (weakly_up,))
+    weakly_down = slope.verdict(sp.Le, premises)
     if isinstance(weakly_down, Proved):
-        word = "nonincreasing"
-        return Static(parameter, word, derivative, (weakly_down,))
+        return Static(parameter, "nonincreasing", derivative, (weakly_down,))
     if isinstance(weakly_up, Refuted) and isinstance(weakly_down, Refuted):
         falls, rises = weakly_up.countermodel, weakly_down.countermodel
         found = Static(
             parameter, "changes sign", derivative, (weakly_up, weakly_down), rises, falls
         )
-        return _with_regions(found, core, premises)
+        return _with_regions(found, slope, premises)
     return Static(parameter, "not decided", derivative, (up, down, weakly_up, weakly_down))
+
+
+class _Slope:
+    """A derivative in several forms of the same sign; whichever is decided first answers."""
+
+    def __init__(
+        self,
+        value: Any,
+        parameter: Any,
+        derivative: Any,
+        premises: Premises,
+        equation: tuple[Any, Any, tuple[Any, ...]] | None,
+    ) -> None:
+        self.core = sign_core(derivative, premises)
+        self.derivative = derivative
+        self.implicit: tuple[Any, Any] | None = None
+        if equation is not None:
+            self.implicit = self._read_off(value, parameter, premises, *equation)
+
+    def _read_off(
+        self,
+        value: Any,
+        parameter: Any,
+        premises: Premises,
+        function: Any,
+        x: Any,
+        conditions: tuple[Any, ...],
+    ) -> tuple[Any, Any] | None:
+        """Return (equation, expression with the sign of the derivative), if that is sound."""
+        here = sp.Eq(function, 0)
+        if isinstance(here, sp.logic.boolalg.BooleanAtom):
+            return None
+        here = sp.And(here, *conditions)
+        sign = premises.extended(here).sign(sp.diff(function, x))
+        if not sign or not premises.imply(sp.Eq(function.xreplace({x: value}), 0)):
+            return None
+        return here, -sign * sp.diff(function, parameter)
+
+    def verdict(self, kind: Any, premises: Premises) -> Verdict:
+        """Decide the sign of the derivative under the premises."""
+        if self.implicit is not None:
+            here, slope = self.implicit
+            verdict = premises.extended(here).verdict(kind(slope, 0), FIRST_EFFORT)
+            if isinstance(verdict, Proved):
+                return verdict
+        forms = [self.core] if self.core.is_rational_function() else [self.derivative, self.core]
+        for form in forms:
+            verdict = premises.verdict(kind(form, 0), FIRST_EFFORT)
+            if not isinstance(verdict, Unknown):
+                break
+        return verdict
 
 
 def sign_core(expression: Any, premises: Premises) -> Any:
@@ -95,11 +154,11 @@ def sign_core(expression: Any, premises: Premises) -> Any:
     return expression if core is None or core.is_number else core
 
 
-def _with_regions(found: Static, core: Any, premises: Premises) -> Static:
+def _with_regions(found: Static, slope: _Slope, premises: Premises) -> Static:
     assert found.rises is not None
     assert found.falls is not None
     tried = 0
-    for border in _borders(core):
+    for border in _borders(slope.core):
         at_rise, at_fall = _sign_at(border, found.rises), _sign_at(border, found.falls)
         if at_rise * at_fall != -1:
             continue
@@ -107,14 +166,11 @@ def _with_regions(found: Static, core: Any, premises: Premises) -> Static:
         if tried > MOST_CANDIDATES:
             break
         border = border * at_rise
-        sides = (
-            (sp.Gt(border, 0), sp.Gt(core, 0)),
-            (sp.Lt(border, 0), sp.Lt(core, 0)),
-        )
-        verdicts = tuple(premises.extended(side).verdict(goal) for side, goal in sides)
+        sides = ((sp.Gt(border, 0), sp.Gt), (sp.Lt(border, 0), sp.Lt))
+        verdicts = tuple(slope.verdict(kind, premises.extended(side)) for side, kind in sides)
         if not all(isinstance(v, Proved) for v in verdicts):
             continue
-        still = premises.extended(sp.Eq(border, 0)).verdict(sp.Eq(core, 0))
+        still = slope.verdict(sp.Eq, premises.extended(sp.Eq(border, 0)))
         constant = tidy(sp.Eq(border, 0), premises) if isinstance(still, Proved) else None
         return Static(
             found.parameter,

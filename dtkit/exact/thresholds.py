@@ -201,13 +201,13 @@ def threshold(
         root, cases = implicit_cases(relation, solve_for, premises, refusal)
     parameters = Premises(_projected(domain, solve_for, premises), effort=effort)
     pieces = _pieces(relation, cases, solve_for, premises, parameters, root)
-    pieces = [_completed(p, solve_for, premises, parameters, statics, root) for p in pieces]
+    pieces = [_completed(p, relation, premises, parameters, statics, root) for p in pieces]
     return Threshold(
         relation=relation,
         variable=solve_for,
         domain=domain,
         pieces=tuple(pieces),
-        exists=_existence(pieces, solve_for, domain, premises, parameters),
+        exists=_existence(pieces, premises, parameters),
         covered=premises.verdict(sp.Or(*[p.condition for p in pieces])),
         limits=_limits(pieces, limits, parameters) if root is None else (),
         root=root,
@@ -306,51 +306,61 @@ def _verified(relation: Any, solution: Any, condition: Any, premises: Premises) 
 
 def _completed(
     piece: Piece,
-    x: Any,
+    relation: Any,
     premises: Premises,
     parameters: Premises,
     statics: bool,
     root: Root | None,
 ) -> Piece:
+    x = piece.variable
     if piece.end is None:
         return piece
     if root is not None:
         closed = _solved(piece.solution, x).rel_op.endswith("=")
         return replace(piece, attained=closed)
-    inner = parameters.extended(piece.condition)
+    found = _exists_in(piece, premises, parameters)
+    inner = parameters.extended(piece.condition, sp.true if found is None else found)
+    bound = tuple(c for c in premises.conditions if c.has(x))
+    here = sp.And(*bound).xreplace({x: piece.end})
+    within = inner.imply(here)
     entries: tuple[Static, ...] = ()
     if statics:
         known = set().union(*(c.free_symbols for c in (*premises.conditions, piece.solution)))
         others = sorted((piece.end.free_symbols & known) - {x}, key=str)
-        entries = tuple(static(piece.end, other, inner) for other in others)
-    return replace(piece, attained=_attained(piece, x, premises, inner), statics=entries)
+        equation = None
+        if isinstance(relation, Relational):
+            equation = relation.lhs - relation.rhs, x, bound if within else ()
+        entries = tuple(static(piece.end, one, inner, equation=equation) for one in others)
+    attained: bool | None = within or None
+    strict = isinstance(_solved(piece.solution, x), (sp.Gt, sp.Lt))
+    if strict or (not within and inner.contradict(here)):
+        attained = False
+    return replace(piece, attained=attained, statics=entries)
 
 
-def _attained(piece: Piece, x: Any, premises: Premises, inner: Premises) -> bool | None:
-    if isinstance(_solved(piece.solution, x), (sp.Gt, sp.Lt)):
-        return False
-    within = sp.And(*[c for c in premises.conditions if c.has(x)]).xreplace({x: piece.end})
-    if inner.imply(within):
-        return True
-    return False if inner.contradict(within) else None
+def _exists_in(piece: Piece, premises: Premises, parameters: Premises) -> Any:
+    """Return the condition under which the piece has a value in the domain."""
+    x = piece.variable
+    bound = sp.And(*[c for c in premises.conditions if c.has(x)])
+    inner = parameters.extended(piece.condition)
+    try:
+        spans = solve_cases(bound, x, inner) if bound != sp.true else [Case((), sp.true)]
+        parts = [
+            sp.And(span.condition, nonempty(sp.And(span.solution, piece.solution), x))
+            for span in spans
+        ]
+    except (Unsupported, OverflowError, ValueError):
+        return None
+    return simplified(sp.Or(*parts), inner)
 
 
-def _existence(
-    pieces: list[Piece], x: Any, domain: tuple[Any, ...], premises: Premises, parameters: Premises
-) -> Any:
-    bound = sp.And(*[c for c in domain if c.has(x)])
+def _existence(pieces: list[Piece], premises: Premises, parameters: Premises) -> Any:
     conditions = []
     for piece in pieces:
-        inner = parameters.extended(piece.condition)
-        try:
-            spans = solve_cases(bound, x, inner) if bound != sp.true else [Case((), sp.true)]
-            parts = [
-                sp.And(span.condition, nonempty(sp.And(span.solution, piece.solution), x))
-                for span in spans
-            ]
-        except (Unsupported, OverflowError, ValueError):
+        found = _exists_in(piece, premises, parameters)
+        if found is None:
             return None
-        conditions.append(sp.And(piece.condition, simplified(sp.Or(*parts), inner)))
+        conditions.append(sp.And(piece.condition, found))
     return merged(conditions, parameters)
 
 
