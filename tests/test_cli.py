@@ -69,7 +69,10 @@ def test_every_command_explains_itself_with_examples(capsys, command):
         (["decide", "p > q", "--given", "p ** q ** ("], "character"),
         (["threshold", "p > q"], "the following arguments are required: --for"),
         (["threshold", "p > q", "--for", "x"], "the relation does not contain x"),
-        (["threshold", "p*x > q", "--for", "x", "--where", "p > 1", "--where", "p < 0"], "empty"),
+        (
+            ["threshold", "p*x > q", "--for", "x", "--where", "p > 1", "--where", "p < 0"],
+            "no point",
+        ),
         (["threshold", "p*x > q", "--for", "x", "--limit", "p"], "--limit p: not NAME=VALUE"),
         (["tables", "no-such-table"], "no-such-table"),
         (["tables", "threshold-grid", "--to", "pdf"], "invalid choice: 'pdf'"),

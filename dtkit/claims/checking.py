@@ -203,14 +203,19 @@ def _by_condition(claim: Claim, condition: Condition, options: dict[str, Any]) -
     necessary = _implied(failing, _negation(claim.conclusion), options)
     if isinstance(sufficient, Proved) and isinstance(necessary, Proved):
         if isinstance(satisfiable, Refuted):
-            methods = dict.fromkeys([sufficient.method, necessary.method])
             return Conditional(
                 condition=condition,
                 countermodel=valid.countermodel,
-                method=f"both directions: {', '.join(methods)}",
+                method=_both(sufficient.method, necessary.method),
             )
         return Unknown(why=f"whether {condition} can hold is not known", tried=(valid.method,))
     return _found_instead(claim, condition, valid, (sufficient, necessary), options)
+
+
+def _both(sufficient: str, necessary: str) -> str:
+    if sufficient == necessary:
+        return f"both directions by {sufficient}"
+    return f"sufficient by {sufficient}; necessary by {necessary}"
 
 
 def _found_instead(

@@ -5,7 +5,7 @@ This is the work of one process of the checker; what it returns can be sent to a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -44,7 +44,7 @@ class Finding:
     `evidence` says in words what the verdict rests on: the condition, the countermodel, the
     bound, or why there is none; `audit` what each hypothesis is needed for, where asked.
     `verdict` is None, with the reason in `error`, where the claim could not be built or
-    checked.  `seconds` is the time of deciding; `kept` says that the verdict is from the
+    checked.  `seconds` is the time of building and deciding; `kept` says that the verdict is from the
     cache, and `seconds` then from the run that found it.
     """
 
@@ -94,7 +94,7 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
         return Finding(slug=target.slug, name=name, error=one_line(problem))
     verdict, kept, error, words, audited = None, False, "", "", ""
     try:
-        verdict, kept = _decided(claim, settings)
+        verdict, kept = _decided(claim, settings, started)
         words = evidence(claim, verdict)
         audited = _audited(claim, settings) if settings.audit else ""
     except Exception as problem:
@@ -113,7 +113,8 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
     )
 
 
-def _decided(claim: Claim, settings: Settings) -> tuple[Verdict, bool]:
+def _decided(claim: Claim, settings: Settings, started: float) -> tuple[Verdict, bool]:
+    """Return the verdict, and whether it was kept; its time counts from building the claim."""
     cache = Cache(settings.cache) if settings.cache is not None else None
     if cache is not None and not settings.fresh:
         kept = cache.read(claim, settings.options)
@@ -121,6 +122,7 @@ def _decided(claim: Claim, settings: Settings) -> tuple[Verdict, bool]:
             return kept, True
     with watching() as reads:
         verdict = check(claim, **settings.options)
+    verdict = replace(verdict, seconds=perf_counter() - started)
     if cache is not None:
         cache.write(claim, settings.options, verdict, reads)
     return verdict, False
@@ -135,8 +137,6 @@ def _without_function(claim: Claim) -> Claim:
     """Return the claim with a function in the place of its own, which another process lacks."""
     if claim.decided_by is None:
         return claim
-    from dataclasses import replace
-
     return replace(claim, decided_by=_decided_elsewhere)
 
 

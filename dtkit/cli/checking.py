@@ -133,6 +133,8 @@ def as_text(report: Report, seconds: float, width: int) -> str:
         lines.append(slug)
         for finding in findings:
             lines.append(columns(_cells(finding), widths))
+            if not finding.as_expected and finding.name:
+                lines.append(f"  (run alone: dtkit check {finding.slug})")
             lines += [sentences(finding.audit.splitlines(), 4, width)] if finding.audit else []
             lines.append("")
     if report.unfinished:
@@ -149,7 +151,6 @@ def _cells(finding: Finding) -> list[str]:
     statement = finding.claim.statement if finding.claim else finding.name.replace("_", " ")
     verdict = finding.word
     if not finding.as_expected:
-        statement += f"\n::{finding.name}" if finding.name else ""
         verdict += f"\n✗ expected: {finding.claim.expected}" if finding.claim else "\n✗"
     method = "" if finding.verdict is None else finding.verdict.method
     time_text = f"{finding.seconds:.2f} s" + ("\nkept" if finding.kept else "")
