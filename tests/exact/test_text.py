@@ -5,7 +5,7 @@ import time
 
 import pytest
 import sympy
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from sympy import (
     Abs,
@@ -404,23 +404,29 @@ def _real(expression):
     return not expression.has(*bad) and expression.is_extended_real is not False
 
 
-def _grown(children):
-    pairs = st.tuples(children, children)
-    return st.one_of(
-        pairs.map(lambda ab: ab[0] + ab[1]),
-        pairs.map(lambda ab: ab[0] - ab[1]),
-        pairs.map(lambda ab: ab[0] * ab[1]),
-        pairs.filter(lambda ab: not ab[1].is_zero).map(lambda ab: ab[0] / ab[1]),
-        pairs.map(lambda ab: Max(*ab)),
-        pairs.map(lambda ab: Min(*ab)),
-        children.map(Abs),
-        children.filter(lambda a: not a.is_number or a <= 20).map(exp),
-        children.filter(lambda a: not a.is_zero).map(log),
-        st.tuples(children, st.integers(-3, 3))
-        .filter(lambda ab: not ab[0].is_zero)
-        .map(lambda ab: ab[0] ** ab[1]),
-        pairs.map(lambda ab: Piecewise((ab[0], p > q), (ab[1], True))),
-    ).filter(_real)
+STEPS = {
+    "sum": lambda a, b, n: a + b,
+    "difference": lambda a, b, n: a - b,
+    "product": lambda a, b, n: a * b,
+    "quotient": lambda a, b, n: a / b,
+    "maximum": lambda a, b, n: Max(a, b),
+    "minimum": lambda a, b, n: Min(a, b),
+    "absolute": lambda a, b, n: Abs(a),
+    "exponential": lambda a, b, n: exp(a),
+    "logarithm": lambda a, b, n: log(a),
+    "power": lambda a, b, n: a**n,
+    "pieces": lambda a, b, n: Piecewise((a, p > q), (b, True)),
+}
+
+
+@st.composite
+def _grown(draw, children):
+    step = draw(st.sampled_from(sorted(STEPS)))
+    a, b = draw(children), draw(children)
+    assume(step != "exponential" or not a.is_number or a <= 20)
+    expression = STEPS[step](a, b, draw(st.integers(-3, 3)))
+    assume(_real(expression))
+    return expression
 
 
 expressions = st.recursive(leaves, _grown, max_leaves=8)
