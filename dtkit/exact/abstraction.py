@@ -595,7 +595,7 @@ class Abstraction:
             self._bases[key] = Fraction(lcm(degree, power.denominator))
             raise Rebase
         if degree > MAX_EXPONENT:
-            return self._exp(self._log(radicand).scaled(power))
+            return self._kernel(*self._log(radicand).scaled(power).primitive())
         root = self._roots.get(radicand.key)
         if root is None:
             root = self._roots[radicand.key] = self._new_root(radicand, degree)

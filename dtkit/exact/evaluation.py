@@ -169,6 +169,8 @@ def _is_zero(e: sp.Expr, numbers: Mapping[Any, Any]) -> bool:
                 return reduced_by_roots(abstraction, ratio).is_zero
     except (TooLarge, Unsupported, Undefined, Undecided, ZeroDivisionError, TypeError):
         return False
+    except (ValueError, OverflowError):  # numbers too long for SymPy to sort or print
+        return False
     return False
 
 
