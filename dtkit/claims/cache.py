@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -73,23 +72,6 @@ class Cache:
     def _path(self, wanted: str) -> Path:
         name = hashlib.sha256(wanted.encode()).hexdigest()
         return self.folder / name[:2] / f"{name[2:]}.json"
-
-
-def default_folder() -> Path:
-    """Return the user's folder for kept verdicts.
-
-    It is `$DTKIT_CACHE` if that is set, else `dtkit` in the place for caches of the system
-    (`$XDG_CACHE_HOME` where it is set).
-    """
-    if os.environ.get("DTKIT_CACHE"):
-        return Path(os.environ["DTKIT_CACHE"])
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "dtkit"
 
 
 def _stands(claim: Claim, verdict: Verdict) -> bool:

@@ -1,6 +1,7 @@
 """Settling one claim of a file: build it, look in the cache, decide it, say what was found.
 
 This is the work of one process of the checker; what it returns can be sent to another.
+The process that only hands out the work needs no SymPy, so it is imported here when used.
 """
 
 from __future__ import annotations
@@ -8,17 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dtkit.claims.auditing import audit
-from dtkit.claims.cache import Cache
-from dtkit.claims.checking import check, is_expected
-from dtkit.claims.claim import Claim
 from dtkit.claims.files import Target, claims_in
-from dtkit.claims.reads import watching
-from dtkit.claims.wording import evidence
 from dtkit.errors import InvalidInput, one_line
-from dtkit.exact.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from dtkit.claims.claim import Claim
+    from dtkit.exact.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,8 @@ class Finding:
     `evidence` says in words what the verdict rests on: the condition, the countermodel, the
     bound, or why there is none; `audit` what each hypothesis is needed for, where asked.
     `verdict` is None, with the reason in `error`, where the claim could not be built or
-    checked.  `seconds` is the time of building and deciding; `kept` says that the verdict is from the
-    cache, and `seconds` then from the run that found it.
+    checked.  `seconds` is the time of building and deciding; `kept` says that the
+    verdict is from the cache, and `seconds` then from the run that found it.
     """
 
     slug: str
@@ -87,6 +85,9 @@ def names_in(target: Target) -> tuple[str, ...] | Finding:
 
 def settle(target: Target, name: str, settings: Settings) -> Finding:
     """Check one claim of a file; whatever goes wrong is part of the finding."""
+    from dtkit.claims.checking import is_expected
+    from dtkit.claims.wording import evidence
+
     started = perf_counter()
     try:
         claim = claims_in(target.path)[name]()
@@ -115,6 +116,10 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
 
 def _decided(claim: Claim, settings: Settings, started: float) -> tuple[Verdict, bool]:
     """Return the verdict, and whether it was kept; its time counts from building the claim."""
+    from dtkit.claims.cache import Cache
+    from dtkit.claims.checking import check
+    from dtkit.claims.reads import watching
+
     cache = Cache(settings.cache) if settings.cache is not None else None
     if cache is not None and not settings.fresh:
         kept = cache.read(claim, settings.options)
@@ -130,6 +135,8 @@ def _decided(claim: Claim, settings: Settings, started: float) -> tuple[Verdict,
 
 def _audited(claim: Claim, settings: Settings) -> str:
     """Return what each hypothesis is needed for, a line each."""
+    from dtkit.claims.auditing import audit
+
     return "\n".join(str(audit(claim, effort=settings.effort)).splitlines()[1:])
 
 

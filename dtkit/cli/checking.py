@@ -77,7 +77,7 @@ def _effort(text: str) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from dtkit import proofs
-    from dtkit.claims.cache import default_folder
+    from dtkit.claims.place import default_folder
     from dtkit.claims.files import targets
     from dtkit.claims.running import Settings, check_files, usual_jobs
 

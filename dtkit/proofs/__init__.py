@@ -9,10 +9,13 @@ decides it.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dtkit.claims.claim import Claim
 from dtkit.claims.files import claims_in
 from dtkit.shelves import Entry, Shelf
+
+if TYPE_CHECKING:
+    from dtkit.claims.claim import Claim
 
 # An installed copy carries the files, with their README.md, inside this package; in a
 # checkout they stand in the bare folder beside `dtkit`.

@@ -10,9 +10,9 @@ from sympy import And, CRootOf, Dummy, Piecewise, Rational, Symbol, exp, log, pi
 
 from dtkit.claims import Cache, Claim, check, conditional_on
 from dtkit.claims import content as content_module
-from dtkit.claims.cache import default_folder
 from dtkit.claims.content import content
 from dtkit.claims.encoding import Unwritable, read_value, write_value
+from dtkit.claims.place import default_folder
 from dtkit.claims.reads import digests, watching
 from dtkit.exact import (
     Certificate,
