@@ -31,7 +31,9 @@ class Rounding:
     """Name a rounding rule: `rule`, to `places` decimals or to significant `figures`.
 
     Exactly one of `places` and `figures` is given.  Negative `places` round to tens,
-    hundreds, and so on.  `grouped` prints thousands apart (3,931,826).
+    hundreds, and so on.  `grouped` prints thousands apart (3,931,826).  `first` is a rule
+    applied beforehand: to round twice is a mistake, but some published digits can be
+    reproduced in no other way.
 
     Raises `InvalidInput` for an unknown rule, or for both or neither of the two.
 
@@ -45,6 +47,7 @@ class Rounding:
     places: int | None = None
     figures: int | None = None
     grouped: bool = False
+    first: Rounding | None = None
 
     def __post_init__(self) -> None:
         if self.rule not in _RULES:
@@ -66,7 +69,8 @@ class Rounding:
             )
 
     def __str__(self) -> str:
-        return f"{_RULES[self.rule]} to {self._precision()}"
+        before = f"{self.first}, then " if self.first else ""
+        return f"{before}{_RULES[self.rule]} to {self._precision()}"
 
     def _precision(self) -> str:
         if self.figures is not None:
@@ -157,6 +161,8 @@ def _decimal_text(number: Fraction, places: int, grouped: bool) -> str:
 
 def _rounded(value: Any, rounding: Rounding) -> tuple[Fraction, int]:
     """Return the rounded number, and how many decimals show it."""
+    if rounding.first is not None:
+        value = _rounded(value, rounding.first)[0]
     if rounding.places is not None:
         return _to_places(value, rounding.rule, rounding.places), rounding.places
     assert rounding.figures is not None

@@ -111,6 +111,19 @@ def test_negative_places_round_to_hundreds():
     assert "1,200" == rounded_text(1250, half_even(-2, grouped=True))
 
 
+def test_rounding_twice_can_differ_and_says_so():
+    log_of_six = 100 * sympy.log(6)  # 179.175946...
+    twice = Rounding("half away", places=4, first=significant(8))
+    assert ("179.1759", "179.1760") == (
+        rounded_text(log_of_six, half_away(4)),
+        rounded_text(log_of_six, twice),
+    )
+    assert (
+        "rounded half to even to 8 significant figures, then rounded half away from zero to "
+        "4 decimals"
+    ) == str(twice)
+
+
 def test_zero_has_no_sign():
     assert "0.00" == rounded_text(Fraction(-1, 1000), half_even(2))
 

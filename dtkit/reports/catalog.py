@@ -1,0 +1,73 @@
+"""The tables that `dtkit tables` prints, each derived from a game of the shelf.
+
+A recipe names the game it needs and how a table follows from it; whoever prints the
+table loads the game (this floor does not know the shelves).  No number of a table is
+typed in: it is what the solved game says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from dtkit.errors import InvalidInput
+from dtkit.reports.model import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Say how a table is made: `build(game)`, from the game whose slug is `needs`."""
+
+    name: str
+    title: str
+    needs: str
+    build: Callable[[Any], Table]
+
+
+def find(name: str) -> Recipe:
+    """Return the recipe of that name.
+
+    Raises `InvalidInput` for an unknown name, listing the known ones.
+
+    >>> find("threshold-grid").needs
+    'thornley_macaskill2026/core_deal'
+    """
+    if name not in tables:
+        raise InvalidInput(
+            f"table {name!r}", "no such table", f"use one of {', '.join(sorted(tables))}"
+        )
+    return tables[name]
+
+
+def _threshold_grid(game: Any) -> Table:
+    from dtkit.reports.payment_tables import threshold_grid
+
+    return threshold_grid(game, as_printed=True)
+
+
+def _threshold_grid_rounded_once(game: Any) -> Table:
+    from dtkit.reports.payment_tables import threshold_grid
+
+    return threshold_grid(game)
+
+
+_CORE_DEAL = "thornley_macaskill2026/core_deal"
+
+_RECIPES = (
+    Recipe(
+        "threshold-grid",
+        "The least payment that buys cooperation, by p and q, in the published digits",
+        _CORE_DEAL,
+        _threshold_grid,
+    ),
+    Recipe(
+        "threshold-grid-rounded-once",
+        "The same payments, each rounded once from its exact value",
+        _CORE_DEAL,
+        _threshold_grid_rounded_once,
+    ),
+)
+
+tables: Mapping[str, Recipe] = MappingProxyType({recipe.name: recipe for recipe in _RECIPES})
