@@ -26,6 +26,7 @@ from dtkit.exact.questions import Normalized, normalized
 from dtkit.exact.verdicts import Certificate, Proved, Refuted, Unknown, point_text
 
 READINGS = ("split", "whole")
+SECONDS = 30.0
 
 
 def decide(
@@ -57,14 +58,29 @@ def decide(
     return question.restored(verdict, time.perf_counter() - start)
 
 
-class _Search:
-    """One run of the portfolio; sub-goals get searches of their own."""
+class _OutOfTime(Exception):
+    """A member's share of the clock is used up."""
 
-    def __init__(self, normalized_question: Normalized, effort: float, depth: int = 0) -> None:
+
+class _Search:
+    """One run of the portfolio; sub-goals get searches of their own.
+
+    Solver calls are limited by deterministic counts; the clock bounds the whole, and
+    the share of a member that may branch, so that no question runs on for ever.
+    """
+
+    def __init__(
+        self,
+        normalized_question: Normalized,
+        effort: float,
+        depth: int = 0,
+        deadline: float | None = None,
+    ) -> None:
         self.normalized = normalized_question
         self.question: Question = normalized_question.question
         self.effort = effort
         self.depth = depth
+        self.deadline = deadline or time.monotonic() + SECONDS * effort
         self.tried: list[str] = []
         self._provers: dict[str, Prover | None] = {}
         self._trouble = ""
@@ -85,9 +101,15 @@ class _Search:
             self._boxes,
             self._second_solver,
         ):
-            verdict = member()
+            try:
+                verdict = member()
+            except _OutOfTime:
+                continue
             if verdict is not None:
                 return verdict
+            if time.monotonic() > self.deadline:
+                self._trouble = self._trouble or "the time allowed ran out"
+                break
         why = self._trouble or "no member of the portfolio settled it within its limits"
         return Unknown(why=why, tried=tuple(dict.fromkeys(self.tried)))
 
@@ -109,6 +131,8 @@ class _Search:
         prover = self.prover(reading)
         if prover is None:
             return None
+        if time.monotonic() > self.deadline:
+            raise _OutOfTime
         try:
             attempt = prover.attempt(stage, seconds * self.effort)
         except TooLarge:
@@ -189,7 +213,8 @@ class _Search:
             return None
         proofs: list[ProofPart] = []
         for extra, part in parts:
-            verdict = self._sub(extra, part).run()
+            sub = self.normalized.with_goal(extra, part)
+            verdict = _Search(sub, self.effort, self.depth + 1, self.deadline).run()
             if isinstance(verdict, Refuted):
                 if self.question.is_countermodel(verdict.countermodel):
                     return verdict
@@ -198,10 +223,6 @@ class _Search:
                 return None
             proofs += _parts_of_proof(verdict)
         return self._proved(proofs, f"{len(parts)} parts")
-
-    def _sub(self, extra: tuple[sp.Basic, ...], goal: sp.Basic) -> _Search:
-        sub = self.normalized.with_goal(extra, goal)
-        return _Search(sub, self.effort, self.depth + 1)
 
     def _boundary(self) -> Refuted | None:
         self.tried.append("boundaries")
@@ -215,7 +236,7 @@ class _Search:
                 continue
             self.tried.append("refinement")
             try:
-                attempt = prover.refine(2, 1.5 * self.effort, rounds=20)
+                attempt = prover.refine(2, 1.0 * self.effort, 20, self.deadline)
             except TooLarge:
                 continue
             if attempt.proof is not None:
@@ -226,19 +247,22 @@ class _Search:
         return None
 
     def _quick_calculus(self) -> Proved | None:
-        return self._by_calculus(depth=2, thorough=False)
+        return self._by_calculus(depth=2, thorough=False, seconds=4.0)
 
     def _calculus(self) -> Proved | None:
-        return self._by_calculus(depth=3, thorough=True)
+        return self._by_calculus(depth=3, thorough=True, seconds=8.0)
 
-    def _by_calculus(self, depth: int, thorough: bool) -> Proved | None:
+    def _by_calculus(self, depth: int, thorough: bool, seconds: float) -> Proved | None:
         if self.depth or not self._has_points():
             return None
         self.tried.append("one-variable calculus")
+        deadline = min(self.deadline, time.monotonic() + seconds * self.effort)
 
         def prove(subgoal: Subgoal) -> list[ProofPart] | None:
             sub = self.normalized.replaced(subgoal.hypotheses, subgoal.goal)
-            verdict = _Search(sub, self.effort, self.depth + 1).quick(thorough)
+            if time.monotonic() > deadline:
+                raise _OutOfTime
+            verdict = _Search(sub, self.effort, self.depth + 1, deadline).quick(thorough)
             return _parts_of_proof(verdict) if isinstance(verdict, Proved) else None
 
         proof = by_monotonicity(self.question, prove, depth)

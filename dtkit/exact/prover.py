@@ -7,6 +7,7 @@ for exact verification, or refined by new facts at the point where exp was wrong
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -175,10 +176,12 @@ class Prover:
 
     # ------------------------------------------------------------------ refinement
 
-    def refine(self, stage: int, seconds: float, rounds: int) -> Attempt:
+    def refine(self, stage: int, seconds: float, rounds: int, deadline: float) -> Attempt:
         """Alternate: ask, then add true bounds where the model's exp is wrong."""
         collected: list[CandidatePoint] = []
         for _ in range(rounds):
+            if time.monotonic() > deadline:
+                break
             attempt = self.attempt(stage, seconds, refined=True)
             if attempt.answer != "sat":
                 attempt.candidates = collected
