@@ -108,10 +108,10 @@ class Reader:
         try:
             if labels in self._good_labels and labels:
                 return
-            if labels and all(isinstance(label, str) for label in labels):
-                if len(set(labels)) == len(labels):
-                    self._good_labels.add(labels)
-                    return
+            texts = all(isinstance(label, str) for label in labels)
+            if labels and texts and len(set(labels)) == len(labels):
+                self._good_labels.add(labels)
+                return
         except TypeError:
             pass
         if not labels:

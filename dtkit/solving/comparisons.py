@@ -1,6 +1,7 @@
 """Settling comparisons under a domain: true, false, or left as an atom.
 
-Each distinct comparison is looked at once, cheapest first: what SymPy sees at once, then
+Each distinct comparison is looked at once, cheapest first: what the domain
+says about the order of whole expressions, what SymPy sees at once, then
 points of the domain (a comparison that holds at one and fails at another is open), then
 `decide` with small effort.  An Unknown leaves the atom, which is always right.
 """
@@ -14,6 +15,7 @@ from typing import Any
 from dtkit.errors import Unsupported
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
 from dtkit.solving.formulas import Evaluation
+from dtkit.solving.orders import KnownOrder
 
 _EFFORT = 0.25
 _SAMPLES = (
@@ -35,6 +37,7 @@ class Comparisons:
         self._parameters = parameters
         self._points: list[dict[Any, Any]] | None = None
         self._settled: dict[Any, int] = {}
+        self._order: KnownOrder | None = None
         self._simplify: Callable[[int], Any] | None = None
 
     def settle(self, condition: Any) -> int:
@@ -48,14 +51,22 @@ class Comparisons:
 
     def at_least(self, greater: Any, less: Any) -> int:
         """Return the number of `greater >= less`, and mark its converse as its partner."""
-        import sympy
-
-        number = self.settle(sympy.Ge(greater, less))
+        number = self._at_least(greater, less)
         if number > TRUE:
-            converse = self.settle(sympy.Ge(less, greater))
+            converse = self._at_least(less, greater)
             if converse > TRUE:
                 self.conditions.pair(number, converse)
         return number
+
+    def _at_least(self, greater: Any, less: Any) -> int:
+        import sympy
+
+        if self._order is None:
+            self._order = KnownOrder(self.hypotheses())
+        known = self._order.at_least(greater, less)
+        if known is not None:
+            return TRUE if known else FALSE
+        return self.settle(sympy.Ge(greater, less))
 
     def presented(self, number: int) -> Any:
         """Return a condition as a SymPy condition, simplified on the domain if it is short."""

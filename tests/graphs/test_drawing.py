@@ -1,0 +1,99 @@
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from sympy import Rational, Symbol
+
+from dtkit.errors import Unsupported
+from dtkit.graphs import chance, choice_graph, choose, outcome, payoffs
+from dtkit.graphs.svg import width
+
+f = Symbol("f", real=True)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def game():
+    relent = chance(
+        {
+            "fails": (Rational(1, 3), payoffs(master=1, slave=f)),
+            "a < b & c": (Rational(2, 3), payoffs(master=1, slave=f - 1)),
+        }
+    )
+    moves = {"bomb": payoffs(master=0, slave=0), "relent": relent}
+    return choice_graph(
+        choose(
+            {
+                "toil": outcome('he said "yes"'),
+                "refuse": choose(moves, player="master", information="I"),
+                "hide": choose(moves, player="master", information="I"),
+            },
+            player="slave",
+        ),
+        title="Slaves & masters",
+    )
+
+
+def test_a_graph_prints_as_a_tree():
+    assert """\
+slave
+├─ toil: he said "yes"
+├─ refuse: master [I]
+│  ├─ bomb: master 0, slave 0
+│  └─ relent: chance
+│     ├─ fails (1/3): master 1, slave f
+│     └─ a < b & c (2/3): master 1, slave f - 1
+└─ hide: master [I]
+   ├─ bomb: master 0, slave 0
+   └─ relent: chance
+      ├─ fails (1/3): master 1, slave f
+      └─ a < b & c (2/3): master 1, slave f - 1""" == str(game())
+
+
+def test_the_print_of_a_large_graph_breaks_off():
+    node = payoffs(me=0)
+    for _ in range(3000):
+        node = choose({"on": node}, player="me")
+    lines = str(choice_graph(node)).splitlines()
+    assert 1001 == len(lines)
+    assert "… (the first 1,000 lines of a graph of 3,001 nodes)" == lines[-1]
+
+
+def test_dot_escapes_labels_and_draws_a_shared_node_once():
+    text = game().to_dot()
+    assert 'digraph "Slaves & masters" {' == text.splitlines()[0]
+    assert '[label="he said \\"yes\\"", shape=plaintext]' in text
+    assert 1 == text.count("shape=diamond")
+    assert 1 == text.count("style=dashed")
+
+
+def test_svg_is_valid_and_holds_every_label_escaped():
+    root = ElementTree.fromstring(game().to_svg())
+    assert f"{SVG}svg" == root.tag
+    words = [text.text for text in root.iter(f"{SVG}text")]
+    assert 2 == words.count("a < b & c (2/3)")
+    assert 'he said "yes"' in words
+    assert "Slaves & masters" == root.find(f"{SVG}title").text
+
+
+def box(text):
+    x, y, wide = float(text.get("x")), float(text.get("y")), width(text.text)
+    left = x - wide if text.get("text-anchor") == "end" else x
+    return left, y - 10, left + wide, y + 3
+
+
+def test_labels_of_a_picture_do_not_overlap_and_lie_on_the_page():
+    root = ElementTree.fromstring(game().to_svg())
+    boxes = [box(text) for text in root.iter(f"{SVG}text") if text.text]
+    for (l1, t1, r1, b1), (l2, t2, r2, b2) in combinations(boxes, 2):
+        assert r1 <= l2 or r2 <= l1 or b1 <= t2 or b2 <= t1
+    page = float(root.get("width")), float(root.get("height"))
+    assert all(0 <= left and right <= page[0] for left, _, right, _ in boxes)
+    assert all(0 <= top and bottom <= page[1] for _, top, _, bottom in boxes)
+
+
+def test_a_picture_of_too_many_histories_is_refused():
+    node = payoffs(me=0)
+    for _ in range(12):
+        node = choose({"a": node, "b": node}, player="me")
+    with pytest.raises(Unsupported, match="more than 2,000 histories"):
+        choice_graph(node).to_svg()
