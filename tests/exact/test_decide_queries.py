@@ -21,6 +21,11 @@ from queries import QUERIES, Query
 from dtkit.exact import Proved, Refuted, Unknown, decide
 
 HONEST_UNKNOWN: dict[str, str] = {}
+LONG = {  # seconds of search each: asked only under `deep`
+    "aversion/mixture falls with wealth",
+    "effectiveness/C offer rises if q + r <= 1",
+    "entropy/twice the squared distance",
+}
 
 SHARED = Path(__file__).parents[3] / "shared" / "queries" / "engine_queries.py"
 STATUS = {Proved: "V", Refuted: "R", Unknown: "U"}
@@ -107,7 +112,7 @@ def test_no_random_point_makes_a_valid_goal_false(query: Query) -> None:
 # --- the engine on the list
 
 
-@pytest.mark.parametrize("query", QUERIES[::5], ids=named)
+@pytest.mark.parametrize("query", [q for q in QUERIES[::5] if q.name not in LONG], ids=named)
 def test_a_sample_of_queries_is_answered(query: Query) -> None:
     judge(query)
 
@@ -119,7 +124,7 @@ def test_every_query_is_answered(query: Query) -> None:
 
 
 def test_every_excused_unknown_is_a_query_with_a_reason() -> None:
-    assert set(HONEST_UNKNOWN) <= {query.name for query in QUERIES}
+    assert set(HONEST_UNKNOWN) | LONG <= {query.name for query in QUERIES}
     assert all(HONEST_UNKNOWN.values())
 
 
