@@ -119,3 +119,12 @@ def test_every_public_name_can_be_had():
 def test_a_name_that_does_not_exist_is_refused():
     with pytest.raises(AttributeError, match="no attribute 'decides'"):
         _ = dtkit.decides
+
+
+def test_importing_dtkit_imports_nothing_heavy():
+    code = (
+        "import dtkit, sys\n"
+        "print([name for name in ('sympy', 'numpy', 'networkx', 'z3') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "[]" == done.stdout.strip()
