@@ -243,17 +243,21 @@ class _Inverter(Branching):
             value = sp.powdenest(r ** (1 / exponent))
             return self.compare(base, op if sign > 0 else FLIPPED[op], value, inner)
 
-        def by_value(sign: int, inner: Premises) -> Cases:
-            if sign < 0 or (sign == 0 and op in (">=", "<")):
-                return [Case((), sp.true if above else sp.false)]
-            if sign == 0:
-                return (
-                    self.compare(base, op, sp.S.Zero, inner)
-                    if exponent.is_positive
-                    else [Case((), sp.true if above else sp.false)]
-                )
-            return self.split(exponent, inner, by_exponent)
+        beyond = [Case((), sp.true if above else sp.false)]
 
+        def by_value(sign: int, inner: Premises) -> Cases:
+            if sign > 0:
+                return self.split(exponent, inner, by_exponent)
+            if sign < 0 or op in (">=", "<") or not exponent.is_positive:
+                return beyond
+            return self.compare(base, op, sp.S.Zero, inner)
+
+        if op in (">=", "<") or premises.imply(sp.Gt(base, 0)):
+            return self.halved(
+                sp.Gt(r, 0),
+                premises,
+                lambda holds, inner: by_value(1, inner) if holds else beyond,
+            )
         return self.split(r, premises, by_value)
 
     # ------------------------------------------------------- several occurrences of x

@@ -14,6 +14,7 @@ from typing import Any
 import sympy as sp
 
 from dtkit.exact.premises import Premises
+from dtkit.exact.readable_forms import length
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ def common_kernel(e: Any, x: Any) -> Kernel | None:
 def _polynomial(family: Any, gathered: dict[Any, Any]) -> Kernel | None:
     if family is None:
         return None
+    if family[0] == "exp" and len(gathered) == 2:
+        # two exponentials: divide by the positive second one
+        (one, c), (two, d) = sorted(gathered.items(), key=lambda item: length(item[0]))[::-1]
+        kernel = sp.exp(sp.factor_terms(one - two) * family[1])
+        return Kernel(kernel, (sp.factor_terms(c), sp.factor_terms(d)))
     nonzero = sorted((k for k in gathered if k != 0), key=sp.default_sort_key)
     ratios = [sp.cancel(k / nonzero[0]) for k in nonzero]
     if not all(ratio.is_Rational for ratio in ratios):

@@ -279,7 +279,7 @@ def simplified(condition: Any, premises: Premises) -> Any:
 def _thinned(condition: Any, premises: Premises) -> Any:
     conjunction = isinstance(condition, sp.And)
     parts = [simplified(part, premises) for part in sp.ordered(condition.args)]
-    joined = condition.func(*parts)
+    joined = condition.func(*(parts if conjunction else _weakened(parts)))
     if not isinstance(joined, condition.func):
         return joined
     kept = sorted(joined.args, key=lambda part: length(part)[0], reverse=True)
@@ -294,6 +294,22 @@ def _thinned(condition: Any, premises: Premises) -> Any:
         if redundant:
             kept = others
     return condition.func(*sorted(kept, key=str))
+
+
+def _weakened(parts: list[Any]) -> list[Any]:
+    """Join `f = g` and `f < g` into `f ≤ g`."""
+    weak = {sp.StrictLessThan: sp.Le, sp.StrictGreaterThan: sp.Ge}
+    equal = [part for part in parts if isinstance(part, sp.Eq)]
+    result = [part for part in parts if not isinstance(part, sp.Eq)]
+    for equation in equal:
+        gap = sp.expand(equation.lhs - equation.rhs)
+        for index, part in enumerate(result):
+            if type(part) in weak and sp.expand(part.lhs - part.rhs) in (gap, sp.expand(-gap)):
+                result[index] = weak[type(part)](part.lhs, part.rhs)
+                break
+        else:
+            result.append(equation)
+    return result
 
 
 def merged(conditions: list[Any], premises: Premises) -> Any:
