@@ -15,6 +15,8 @@ The letters stand for:
 
 With `mechanical` the bomb goes off by itself after a refusal: then the master has
 nothing left to choose, and the slave faces what a transparent threat-fulfiller would do.
+With `unrestricted` the letters may have any sign, so that a claim can ask which signs it
+needs.
 
 Source: Derek Parfit, Reasons and Persons (1984), ch. 1, sections 6 to 8 ("My Slavery").
 Differs: the demand x is a parameter and not a move; claims about the greatest demand
@@ -46,7 +48,7 @@ from dtkit.exact import parameters
 from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
 
 
-def game(*, mechanical: bool = False) -> ChoiceGraph:
+def game(*, mechanical: bool = False, unrestricted: bool = False) -> ChoiceGraph:
     """Return the slave's choice, against a master with a bomb or a `mechanical` one."""
     m, f, k, v, x = parameters("m_0 f k v x")
     bomb = payoffs(master=0, slave=0)
@@ -59,6 +61,6 @@ def game(*, mechanical: bool = False) -> ChoiceGraph:
     return choice_graph(
         choose(moves, player="slave"),
         players="master slave",
-        domain=[f > 0, k > 0, v > 0, x >= 0],
+        domain=[] if unrestricted else [f > 0, k > 0, v > 0, x >= 0],
         title="My Slavery",
     )

@@ -14,7 +14,8 @@ The letters stand for:
 
 With `announced` the speaker first chooses whether to say it; saying costs nothing.
 With `binding` what was said is done: after a refusal the speaker has no choice left, as
-if he were a transparent threat-fulfiller.
+if he were a transparent threat-fulfiller. With `unrestricted` g, l and h may have any sign,
+so that a claim can ask which signs it needs.
 
 Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 8, and Appendix A;
     the distinction of threats and warnings follows his.
@@ -39,7 +40,9 @@ from dtkit.exact import parameters
 from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
 
 
-def game(*, announced: bool = False, binding: bool = False) -> ChoiceGraph:
+def game(
+    *, announced: bool = False, binding: bool = False, unrestricted: bool = False
+) -> ChoiceGraph:
     """Return the game without or with the choice to announce, binding or not."""
     gain, loss, cost, harm = parameters("g l c h")
     fulfil = payoffs(speaker=-cost, addressee=-harm)
@@ -52,6 +55,6 @@ def game(*, announced: bool = False, binding: bool = False) -> ChoiceGraph:
     return choice_graph(
         root if announced else said,
         players="speaker addressee",
-        domain=[gain > 0, loss > 0, harm > 0],
+        domain=[] if unrestricted else [gain > 0, loss > 0, harm > 0],
         title="One threat",
     )

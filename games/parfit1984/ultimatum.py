@@ -13,7 +13,8 @@ The letters stand for:
     s    the smaller share that the proposer offers instead
 
 With `binding` the smaller offer is vetoed without a further choice, as a transparent
-threat-fulfiller would.
+threat-fulfiller would. With `unrestricted` there may be no surplus, and s may exceed t, so
+that a claim can ask whether that matters.
 
 Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 8, and Appendix A (a veto
     on co-operation gets its owner the largest share).
@@ -37,7 +38,7 @@ from dtkit.exact import parameters
 from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
 
 
-def game(*, binding: bool = False) -> ChoiceGraph:
+def game(*, binding: bool = False, unrestricted: bool = False) -> ChoiceGraph:
     """Return the proposer's choice, against a responder whose veto is `binding` or free."""
     pie, without_i, without_j, t, s = parameters("Pi o_i o_j t s")
     veto = payoffs(proposer=without_j, responder=without_i)
@@ -51,6 +52,6 @@ def game(*, binding: bool = False) -> ChoiceGraph:
     return choice_graph(
         choose(moves, player="proposer"),
         players="proposer responder",
-        domain=[pie > without_i + without_j, s < t],
+        domain=[] if unrestricted else [pie > without_i + without_j, s < t],
         title="Ultimatum",
     )

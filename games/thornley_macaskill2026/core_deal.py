@@ -15,6 +15,7 @@ The letters stand for:
 
 The payoffs are wealth. Played as it stands, the AI is risk-neutral; an AI with constant
 absolute risk aversion α has the utility 1 − exp(−αw) of wealth w: see `play` below.
+With `unrestricted` W and x may have any sign, so that a claim can ask what it needs.
 
 Source: Thornley and MacAskill, Risk-Averse AIs (2026), section 3 and Appendix C.
 Differs: `total` is another reading of "nothing": a failed rebellion leaves 0 in all,
@@ -41,7 +42,7 @@ from dtkit.exact import parameters, probability
 from dtkit.graphs import ChoiceGraph, chance, choice_graph, choose, payoffs
 
 
-def game(*, total: bool = False) -> ChoiceGraph:
+def game(*, total: bool = False, unrestricted: bool = False) -> ChoiceGraph:
     """Return the AI's choice; with `total`, a failed rebellion costs it all it has."""
     p, q, W, x, w = parameters("p q W x w_0")
     rebel = chance(
@@ -51,6 +52,6 @@ def game(*, total: bool = False) -> ChoiceGraph:
     return choice_graph(
         choose({"rebel": rebel, "cooperate": cooperate}, player="ai"),
         players="ai",
-        domain=[probability(p, q), W > 0, x >= 0],
+        domain=[probability(p, q)] if unrestricted else [probability(p, q), W > 0, x >= 0],
         title="The core deal",
     )

@@ -33,7 +33,9 @@ def the_demand_is_met() -> Claim:
     return Claim(
         "Under a veto that binds, the demand is met.",
         hypotheses=_surplus(),
-        conclusion=solve(games.load(GAME, binding=True)).moves()["meet the demand"],
+        conclusion=solve(games.load(GAME, binding=True, unrestricted=True)).moves()[
+            "meet the demand"
+        ],
         expected="conditional on t <= Pi - o_j",
         in_terms_of=[pie, without_j, t],
     )
@@ -41,7 +43,7 @@ def the_demand_is_met() -> Claim:
 
 def the_greatest_demand_is_the_whole_surplus() -> Claim:
     pie, without_j, t = parameters("Pi o_j t")
-    met = solve(games.load(GAME, binding=True)).moves()["meet the demand"]
+    met = solve(games.load(GAME, binding=True, unrestricted=True)).moves()["meet the demand"]
     whole = pie - without_j
     return Claim(
         "The greatest demand that is met, by a proposer who meets it when indifferent, leaves "
@@ -57,7 +59,7 @@ def the_veto_is_a_threat() -> Claim:
     return Claim(
         "To veto the smaller offer is a threat.",
         hypotheses=_surplus(),
-        conclusion=Not(solve(games.load(GAME)).moves("offer less")["veto"]),
+        conclusion=Not(solve(games.load(GAME, unrestricted=True)).moves("offer less")["veto"]),
         expected="conditional on s > o_i",
         in_terms_of=[without_i, s],
     )
@@ -65,7 +67,7 @@ def the_veto_is_a_threat() -> Claim:
 
 def some_veto_is_a_threat_if_more_than_the_fallback_is_demanded() -> Claim:
     without_i, t, s = parameters("o_i t s")
-    veto = solve(games.load(GAME)).moves("offer less")["veto"]
+    veto = solve(games.load(GAME, unrestricted=True)).moves("offer less")["veto"]
     return Claim(
         "If the demand exceeds what the responder has without co-operation, some offer below it "
         "would be vetoed against his interest, for one the offer halfway between the two.",
@@ -80,7 +82,7 @@ def a_modest_demand_is_backed_by_a_warning() -> Claim:
     return Claim(
         "If no more than the fallback is demanded, every veto of a smaller offer is a warning.",
         hypotheses={**_surplus(), "no more than the fallback is demanded": t <= without_i},
-        conclusion=solve(games.load(GAME)).moves("offer less")["veto"],
+        conclusion=solve(games.load(GAME, unrestricted=True)).moves("offer less")["veto"],
         expected="proved",
     )
 
@@ -90,6 +92,6 @@ def a_free_responder_gets_no_more_than_he_would_accept() -> Claim:
     return Claim(
         "If the responder is free to accept, the demand is not met: less will do.",
         hypotheses={**_surplus(), "the smaller offer beats the fallback": s > without_i},
-        conclusion=Not(solve(games.load(GAME)).moves()["meet the demand"]),
+        conclusion=Not(solve(games.load(GAME, unrestricted=True)).moves()["meet the demand"]),
         expected="proved",
     )

@@ -23,7 +23,7 @@ GAME = "parfit1984/one_threat"
 
 def what_is_announced_is_a_threat() -> Claim:
     gain, loss, cost, harm = parameters("g l c h")
-    after_refusal = solve(games.load(GAME)).moves("refuse")
+    after_refusal = solve(games.load(GAME, unrestricted=True)).moves("refuse")
     return Claim(
         "What is announced is a threat: once refused, the speaker will not do it.",
         hypotheses={
@@ -39,8 +39,8 @@ def what_is_announced_is_a_threat() -> Claim:
 
 def a_warning_needs_no_fulfiller() -> Claim:
     gain, loss, cost, harm = parameters("g l c h")
-    freely = solve(games.load(GAME)).moves()
-    bound = solve(games.load(GAME, binding=True)).moves()
+    freely = solve(games.load(GAME, unrestricted=True)).moves()
+    bound = solve(games.load(GAME, binding=True, unrestricted=True)).moves()
     return Claim(
         "A warning that is better for the speaker than letting it be is heeded exactly where "
         "it would be if he had no choice.",
@@ -60,7 +60,7 @@ def a_warning_needs_no_fulfiller() -> Claim:
 
 def the_comparand_is_not_the_outcome_of_compliance() -> Claim:
     gain, loss, cost, harm = parameters("g l c h")
-    after_refusal = solve(games.load(GAME)).moves("refuse")
+    after_refusal = solve(games.load(GAME, unrestricted=True)).moves("refuse")
     worse_than_if_he_had_complied = -cost < gain
     return Claim(
         "What would be worse for the speaker than your compliance is a threat.",

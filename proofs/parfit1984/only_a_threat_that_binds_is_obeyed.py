@@ -35,14 +35,14 @@ def an_empty_threat_is_ignored() -> Claim:
     return Claim(
         "A threat that does not bind is never obeyed.",
         hypotheses=_threat(),
-        conclusion=Not(solve(games.load(GAME)).moves()["comply"]),
+        conclusion=Not(solve(games.load(GAME, unrestricted=True)).moves()["comply"]),
         expected="proved",
     )
 
 
 def announcing_an_empty_threat_changes_nothing() -> Claim:
-    said = solve(games.load(GAME, announced=True))
-    unsaid = solve(games.load(GAME)).moves()
+    said = solve(games.load(GAME, announced=True, unrestricted=True))
+    unsaid = solve(games.load(GAME, unrestricted=True)).moves()
     gain, loss, _, harm = parameters("g l c h")
     return Claim(
         "Nothing that a never self-denying person announces, threat or warning, changes what "
@@ -70,7 +70,7 @@ def a_binding_threat_is_obeyed() -> Claim:
     return Claim(
         "A threat that binds is obeyed.",
         hypotheses=_threat(),
-        conclusion=solve(games.load(GAME, binding=True)).moves()["comply"],
+        conclusion=solve(games.load(GAME, binding=True, unrestricted=True)).moves()["comply"],
         expected="conditional on h >= l",
         in_terms_of=[harm, loss],
     )
@@ -78,7 +78,7 @@ def a_binding_threat_is_obeyed() -> Claim:
 
 def it_pays_to_be_a_fulfiller() -> Claim:
     loss, harm = parameters("l h")
-    bound = solve(games.load(GAME, announced=True, binding=True)).moves()
+    bound = solve(games.load(GAME, announced=True, binding=True, unrestricted=True)).moves()
     return Claim(
         "It is better for the speaker to announce a threat that binds him.",
         hypotheses=_threat(),
@@ -90,7 +90,7 @@ def it_pays_to_be_a_fulfiller() -> Claim:
 
 def a_fulfiller_makes_no_threat_that_he_believes_worse() -> Claim:
     loss, harm = parameters("l h")
-    bound = solve(games.load(GAME, announced=True, binding=True)).moves()
+    bound = solve(games.load(GAME, announced=True, binding=True, unrestricted=True)).moves()
     return Claim(
         "A fulfiller does not announce what would be refused.",
         hypotheses={**_threat(), "the addressee would refuse": harm < loss},

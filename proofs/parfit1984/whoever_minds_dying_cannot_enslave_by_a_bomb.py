@@ -35,7 +35,7 @@ def the_bomb_is_a_threat() -> Claim:
     return Claim(
         "To set off the bomb is a threat.",
         hypotheses=_demand(),
-        conclusion=Not(solve(games.load(GAME)).moves("refuse")["bomb"]),
+        conclusion=Not(solve(games.load(GAME, unrestricted=True)).moves("refuse")["bomb"]),
         expected="conditional on m_0 > 0",
         in_terms_of=[m],
     )
@@ -50,14 +50,17 @@ def a_master_who_minds_dying_gets_no_toil() -> Claim:
             "the master has something to live for": m > 0,
             "some toil is demanded": x > 0,
         },
-        conclusion=Not(solve(games.load(GAME)).moves()["toil"]),
+        conclusion=Not(solve(games.load(GAME, unrestricted=True)).moves()["toil"]),
         expected="proved",
     )
 
 
 def a_master_who_would_rather_die_exploits_as_a_fulfiller_does() -> Claim:
     (m,) = parameters("m_0")
-    freely, bound = solve(games.load(GAME)), solve(games.load(GAME, mechanical=True))
+    freely, bound = (
+        solve(games.load(GAME, unrestricted=True)),
+        solve(games.load(GAME, mechanical=True, unrestricted=True)),
+    )
     return Claim(
         "A master for whom death is better gets exactly the toil that a fulfiller gets.",
         hypotheses={**_demand(), "death is better for the master": m < 0},
@@ -70,7 +73,10 @@ def a_master_who_would_rather_die_exploits_as_a_fulfiller_does() -> Claim:
 
 def a_master_who_does_not_mind_dying_exploits_as_a_fulfiller_does() -> Claim:
     (m,) = parameters("m_0")
-    freely, bound = solve(games.load(GAME)), solve(games.load(GAME, mechanical=True))
+    freely, bound = (
+        solve(games.load(GAME, unrestricted=True)),
+        solve(games.load(GAME, mechanical=True, unrestricted=True)),
+    )
     return Claim(
         "A master for whom life is no better than death gets exactly the toil that a fulfiller "
         "gets; this fails where he is indifferent, since he may then relent.",
@@ -87,6 +93,6 @@ def killing_the_master_is_no_escape() -> Claim:
     return Claim(
         "Where life in slavery is worth living, the slave does not kill the master.",
         hypotheses={**_demand(), "life in slavery is worth living": k * x < f},
-        conclusion=Not(solve(games.load(GAME, mechanical=True)).moves()["kill"]),
+        conclusion=Not(solve(games.load(GAME, mechanical=True, unrestricted=True)).moves()["kill"]),
         expected="proved",
     )

@@ -24,7 +24,7 @@ GAME = "thornley_macaskill2026/core_deal"
 def _rebels() -> object:
     (alpha,) = parameters("alpha")
     averse = expected_utility(lambda wealth: 1 - exp(-alpha * wealth))
-    return play(games.load(GAME), ai=averse).moves()["rebel"]
+    return play(games.load(GAME, unrestricted=True), ai=averse).moves()["rebel"]
 
 
 def _deal() -> dict[str, object]:

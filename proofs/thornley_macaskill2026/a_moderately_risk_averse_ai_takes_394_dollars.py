@@ -27,7 +27,7 @@ def _takes(p: object, x: object, q: object, W: object | None = None) -> object:
     letters = dict(zip(parameters("p x q w_0"), (p, x, q, 0), strict=True))
     (alpha, prize) = parameters("alpha W")
     averse = expected_utility(lambda wealth: 1 - exp(-alpha * wealth))
-    rebel = play(games.load(GAME), ai=averse).moves()["rebel"]
+    rebel = play(games.load(GAME, unrestricted=True), ai=averse).moves()["rebel"]
     return Not(rebel.subs(letters).subs(prize, prize if W is None else W))
 
 

@@ -25,7 +25,7 @@ GAME = "thornley_macaskill2026/core_deal"
 def _moves(**variant: bool) -> dict[str, object]:
     (alpha,) = parameters("alpha")
     averse = expected_utility(lambda wealth: 1 - exp(-alpha * wealth))
-    return play(games.load(GAME, **variant), ai=averse).moves()
+    return play(games.load(GAME, **variant, unrestricted=True), ai=averse).moves()
 
 
 def _deal() -> dict[str, object]:

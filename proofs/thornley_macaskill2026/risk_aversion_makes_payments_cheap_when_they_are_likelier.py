@@ -62,7 +62,7 @@ def the_payment_falls_with_risk_aversion() -> Claim:
 
 def _accepted() -> tuple[object, object]:
     (alpha,) = parameters("alpha")
-    deal = games.load(GAME)
+    deal = games.load(GAME, unrestricted=True)
     averse = play(deal, ai=expected_utility(lambda wealth: 1 - exp(-alpha * wealth)))
     return solve(deal).moves()["cooperate"], averse.moves()["cooperate"]
 

@@ -89,7 +89,7 @@ def _derived(hypotheses: Sequence[object]) -> object:
     """The threshold that follows from the game under the hypotheses."""
     x, alpha = parameters("x alpha")
     averse = expected_utility(lambda wealth: 1 - exp(-alpha * wealth))
-    cooperates = play(games.load(GAME), ai=averse).moves()["cooperate"]
+    cooperates = play(games.load(GAME, unrestricted=True), ai=averse).moves()["cooperate"]
     return threshold(cooperates, solve_for=x, domain=[*hypotheses, x >= 0], statics=False).value
 
 
