@@ -15,6 +15,7 @@ import sympy
 
 from dtkit.errors import InvalidInput, Problem
 from dtkit.graphs.reading import Reader
+from dtkit.graphs.sampling import points_of
 
 
 def joined_domain(domain: Any, problems: list[Problem]) -> Any:
@@ -57,7 +58,8 @@ def check_parameters(
 
 def check_domain(reader: Reader, domain: Any) -> bool:
     """Return whether the domain has a point as far as can be decided, else report it."""
-    if domain == sympy.true or not _contradicts(domain):
+    parameters = tuple(sorted(domain.free_symbols, key=str))
+    if points_of(domain, parameters) or not _contradicts(domain):
         return True
     reader.problems.append(
         Problem(

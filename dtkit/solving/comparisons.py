@@ -9,23 +9,15 @@ points of the domain (a comparison that holds at one and fails at another is ope
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import Any
 
 from dtkit.errors import Unsupported
+from dtkit.graphs.sampling import points_of
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
 from dtkit.solving.formulas import Evaluation
 from dtkit.solving.orders import KnownOrder
 
 _EFFORT = 0.25
-_SAMPLES = (
-    (1, 2, 3, 5, 7, 11, 13, 17),
-    (17, 11, 7, 5, 3, 2, 1),
-    (Fraction(1, 2), Fraction(1, 3), Fraction(1, 5), Fraction(2, 3), Fraction(3, 4)),
-    (Fraction(3, 4), Fraction(2, 3), Fraction(1, 5), Fraction(1, 3), Fraction(1, 2)),
-    (-1, 2, Fraction(-1, 3), 3, -5, Fraction(1, 2), 7),
-    (1,),
-)
 
 
 class Comparisons:
@@ -66,6 +58,8 @@ class Comparisons:
         known = self._order.at_least(greater, less)
         if known is not None:
             return TRUE if known else FALSE
+        if greater.is_number:
+            return self.settle(sympy.Le(less, greater))
         return self.settle(sympy.Ge(greater, less))
 
     def presented(self, number: int) -> Any:
@@ -137,14 +131,7 @@ class Comparisons:
 
     def _known_points(self) -> list[dict[Any, Any]]:
         if self._points is None:
-            self._points = []
-            for values in _SAMPLES:
-                point = {
-                    parameter: _exact(values[place % len(values)])
-                    for place, parameter in enumerate(self._parameters)
-                }
-                if self._truth(self._domain, point) is True:
-                    self._points.append(point)
+            self._points = points_of(self._domain, self._parameters)
         return self._points
 
     @staticmethod
@@ -155,9 +142,3 @@ class Comparisons:
             return None
         answer: bool | None = truth(condition, point)
         return answer
-
-
-def _exact(value: int | Fraction) -> Any:
-    import sympy
-
-    return sympy.Rational(value)

@@ -5,6 +5,7 @@ From `x < y` and `y <= z` follows `x < z`; numbers are in their own order.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import sympy
@@ -74,7 +75,7 @@ class KnownOrder:
         if len(self._places) > _LARGEST:
             self._places, self._links = {}, []
         numbers = sorted(side for side in self._places if side.is_Rational)
-        for low, high in zip(numbers, numbers[1:], strict=False):
+        for low, high in pairwise(numbers):
             self._links.append((low, high, _STRICT))
         size = len(self._places)
         below = self._below = [[_NONE] * size for _ in range(size)]
