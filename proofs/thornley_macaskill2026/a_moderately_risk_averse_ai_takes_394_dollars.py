@@ -46,6 +46,19 @@ def it_takes_394_dollars_whatever_a_takeover_brings() -> Claim:
     )
 
 
+def so_does_every_ai_that_is_more_risk_averse() -> Claim:
+    W, alpha = parameters("W alpha")
+    return Claim(
+        "So does every AI that is more risk-averse.",
+        hypotheses={
+            "at least moderate risk aversion": alpha >= Rational(1, 100),
+            "a takeover brings something": W > 0,
+        },
+        conclusion=_takes(Rational(51, 100), 394, Rational(1, 2)),
+        expected="proved",
+    )
+
+
 def it_takes_393_dollars_whatever_a_takeover_brings() -> Claim:
     (W,) = parameters("W")
     return Claim(

@@ -91,12 +91,13 @@ def the_threshold_depends_on_no_initial_wealth() -> Claim:
 
 
 def if_failure_costs_all_initial_wealth_still_makes_no_difference() -> Claim:
-    x, w = parameters("x w_0")
+    p, q, x, w = parameters("p q x w_0")
     rebel = _moves(total=True)["rebel"]
     return Claim(
         "If a failed rebellion leaves nothing at all, initial wealth still makes no difference.",
         hypotheses={
             **_deal(),
+            "payment and success are possible": And(p > 0, q > 0),
             "the offer is not negative": x >= 0,
             "initial wealth is not negative": w >= 0,
         },
