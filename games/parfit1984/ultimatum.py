@@ -1,14 +1,14 @@
-"""Ultimatum: a share is demanded under the threat to veto all co-operation.
+"""Ultimatum: a share is demanded under the threat to veto all cooperation.
 
-Two people can share a surplus if they co-operate. The responder has said that he will
+Two people can share a surplus if they cooperate. The responder has said that he will
 veto any share below his demand t. The proposer may meet the demand, or offer the smaller
 share s; the responder may accept or veto what was offered.
 
 The letters stand for:
 
-    π    the pie that co-operation brings (`Pi` in code and commands)
-    o_i  what the responder has without co-operation
-    o_j  what the proposer has without co-operation
+    π    the pie that cooperation brings (`Pi` in code and commands)
+    o_i  what the responder has without cooperation
+    o_j  what the proposer has without cooperation
     t    the share that the responder demands for himself
     s    the smaller share that the proposer offers instead
 
@@ -17,7 +17,7 @@ threat-fulfiller would. With `unrestricted` there may be no surplus, and s may e
 that a claim can ask whether that matters.
 
 Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 8, and Appendix A (a veto
-    on co-operation gets its owner the largest share).
+    on cooperation gets its owner the largest share).
 Differs: one smaller offer s stands for all of them; claims quantify over it. The demand
     t is a parameter. A fulfiller is modelled by `binding`.
 Units: shares of the pie, transferable between the two.

@@ -1,6 +1,6 @@
-"""A veto on co-operation gets its owner the whole surplus, if it is a threat that binds.
+"""A veto on cooperation gets its owner the whole surplus, if it is a threat that binds.
 
-Who can veto co-operation unless he gets the share he demands can demand all but what the
+Who can veto cooperation unless he gets the share he demands can demand all but what the
 other has without him. A veto of an offer better than nothing is worse for the one who
 vetoes, so it is a threat, and without being bound he would accept.
 
@@ -8,7 +8,7 @@ Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 8, and Appendix
 Means: in `parfit1984/ultimatum`, "gets his demand" is read as: meeting the demand is
     permitted to the proposer, who meets it when indifferent; "a threat" as: after the
     smaller offer s a never self-denying responder would not veto.
-Trusts: both know the pie and what each has without co-operation.
+Trusts: both know the pie and what each has without cooperation.
 """
 
 from sympy import And, Implies, Not
@@ -47,7 +47,7 @@ def the_greatest_demand_is_the_whole_surplus() -> Claim:
     whole = pie - without_j
     return Claim(
         "The greatest demand that is met, by a proposer who meets it when indifferent, leaves "
-        "the proposer what he has without co-operation.",
+        "the proposer what he has without cooperation.",
         hypotheses=_surplus(),
         conclusion=And(met.subs(t, whole), Implies(met, t <= whole)),
         expected="proved",
@@ -69,7 +69,7 @@ def some_veto_is_a_threat_if_more_than_the_fallback_is_demanded() -> Claim:
     without_i, t, s = parameters("o_i t s")
     veto = solve(games.load(GAME, unrestricted=True)).moves("offer less")["veto"]
     return Claim(
-        "If the demand exceeds what the responder has without co-operation, some offer below it "
+        "If the demand exceeds what the responder has without cooperation, some offer below it "
         "would be vetoed against his interest, for one the offer halfway between the two.",
         hypotheses={**_surplus(), "more than the fallback is demanded": t > without_i},
         conclusion=Not(veto.subs(s, (without_i + t) / 2)),
