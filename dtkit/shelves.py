@@ -20,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 from dtkit.errors import InvalidInput
+from dtkit.reads import digests, note, watching
 
 _FIELD = re.compile(r"^([A-Z][a-z]+):(?:\s+|$)")
 
@@ -141,30 +142,43 @@ def read_prose(docstring: str) -> tuple[str, str, dict[str, str]]:
 def run_file(path: Path, name: str | None = None) -> ModuleType:
     """Run a Python file as a module and return it; an unchanged file is run once.
 
+    A file that read others when it ran is run again where these have changed.
+
     `name`: the module's name; by default one made from the path, so that two files of the
     same name do not collide.
 
     Raises: whatever the file raises.
     """
     source = path.read_bytes()
-    digest = hashlib.sha256(source).hexdigest()
+    source_digest = hashlib.sha256(source).hexdigest()
     place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
     name = name or f"dtkit_shelf_{place}_{path.stem}"
     known = sys.modules.get(name)
-    if known is not None and getattr(known, "__dtkit_source__", None) == digest:
+    if known is not None and _is_unchanged(known, source_digest):
+        note(known.__dtkit_reads__)
         return known
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise InvalidInput(str(path), "not a Python file", "give a file that ends in .py")
     module = importlib.util.module_from_spec(spec)
-    module.__dict__["__dtkit_source__"] = digest
+    module.__dict__["__dtkit_source__"] = source_digest
     sys.modules[name] = module
     try:
-        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+        with watching() as reads:
+            exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+        module.__dict__["__dtkit_reads__"] = digests(reads)
     except BaseException:
         del sys.modules[name]
         raise
     return module
+
+
+def _is_unchanged(module: ModuleType, source_digest: str) -> bool:
+    """Return whether a module was run from this source, and what it read then is the same."""
+    if getattr(module, "__dtkit_source__", None) != source_digest:
+        return False
+    reads: dict[str, str] = module.__dict__["__dtkit_reads__"]
+    return digests(reads) == reads
 
 
 def _near(slug: str, known: tuple[str, ...]) -> list[str]:

@@ -23,7 +23,7 @@ def test_the_claim_file_of_the_readme_has_the_status_it_expects(tmp_path):
     (tmp_path / "prizes.py").write_text(text)
     report = check_files(targets([str(tmp_path)], Shelf("proof", ())))
     assert report.as_expected
-    assert "a textbook." == report.findings[0].claim.source
+    assert "a textbook." == report.findings[0].source
 
 
 def test_each_command_of_the_first_screen_works_alone():

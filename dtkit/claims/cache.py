@@ -21,8 +21,8 @@ import dtkit.exact as engine
 from dtkit.claims.claim import Claim, is_quantified
 from dtkit.claims.content import content
 from dtkit.claims.encoding import Unwritable, read_value, write_value
-from dtkit.claims.reads import digest, digests
 from dtkit.exact.verdicts import Refuted, Unknown, Verdict
+from dtkit.reads import digest, digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +31,69 @@ class Cache:
 
     folder: Path
 
-    def read(self, claim: Claim, options: dict[str, Any]) -> Verdict | None:
-        """Return the verdict kept for a claim of this content, or None.
-
-        A corrupt entry is as good as none.
-        """
-        wanted = content(claim, options)
-        if wanted is None:
-            return None
+    def get(self, wanted: str) -> Any:
+        """Return the data kept under a content, or None; a corrupt entry is as good as none."""
         try:
             entry = json.loads(self._path(wanted).read_text(encoding="utf-8"))
             if entry["checksum"] != _checksum(entry) or entry["content"] != wanted:
                 return None
             if any(digest(path) != known for path, known in entry["reads"].items()):
                 return None
-            verdict = read_value(entry["verdict"])
+            return entry["data"]
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        return verdict if isinstance(verdict, Verdict) and _stands(claim, verdict) else None
 
-    def write(
-        self, claim: Claim, options: dict[str, Any], verdict: Verdict, reads: set[str]
-    ) -> None:
-        """Keep a verdict; one that cannot be kept, or a folder that cannot be written, is let go.
+    def put(self, wanted: str, data: Any, reads: set[str]) -> None:
+        """Keep data under a content; where the folder cannot be written, nothing is kept.
 
-        `reads`: the files that deciding the claim opened.
+        `reads`: the files that the data rest on.
         """
-        wanted = content(claim, options)
-        if wanted is None or isinstance(verdict, Unknown):
-            return
-        try:
-            entry: dict[str, Any] = {"content": wanted, "verdict": write_value(verdict)}
-        except (Unwritable, RecursionError):
-            return
-        entry["reads"] = digests(reads) if claim.decided_by is not None else {}
+        entry = {"content": wanted, "data": data, "reads": digests(reads)}
         entry["checksum"] = _checksum(entry)
         with suppress(OSError):
             _replace(self._path(wanted), json.dumps(entry))
 
+    def read(self, claim: Claim, options: dict[str, Any]) -> Verdict | None:
+        """Return the verdict kept for a claim of this content, or None."""
+        wanted = content(claim, options)
+        data = None if wanted is None else self.get(wanted)
+        verdict = verdict_of(data)
+        return verdict if verdict is not None and _stands(claim, verdict) else None
+
+    def write(
+        self, claim: Claim, options: dict[str, Any], verdict: Verdict, reads: set[str]
+    ) -> None:
+        """Keep a verdict, if it is one that can be kept.
+
+        `reads`: the files that deciding the claim opened.
+        """
+        wanted = content(claim, options)
+        data = data_of(verdict)
+        if wanted is not None and data is not None:
+            self.put(wanted, data, reads if claim.decided_by is not None else set())
+
     def _path(self, wanted: str) -> Path:
         name = hashlib.sha256(wanted.encode()).hexdigest()
         return self.folder / name[:2] / f"{name[2:]}.json"
+
+
+def data_of(verdict: Verdict) -> Any:
+    """Return a verdict as JSON data, or None where it is not to be kept."""
+    if isinstance(verdict, Unknown):
+        return None
+    try:
+        return write_value(verdict)
+    except (Unwritable, RecursionError):
+        return None
+
+
+def verdict_of(data: Any) -> Verdict | None:
+    """Return the verdict that data from the cache hold, or None where they hold none."""
+    try:
+        verdict = read_value(data)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return verdict if isinstance(verdict, Verdict) else None
 
 
 def _stands(claim: Claim, verdict: Verdict) -> bool:
@@ -87,7 +109,7 @@ def _stands(claim: Claim, verdict: Verdict) -> bool:
 
 
 def _checksum(entry: dict[str, Any]) -> str:
-    parts = {name: entry[name] for name in ("content", "verdict", "reads")}
+    parts = {name: entry[name] for name in ("content", "data", "reads")}
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

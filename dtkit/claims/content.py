@@ -4,7 +4,7 @@ Two claims of the same content get the same verdict: the same conditions, decide
 same engine (every source file of dtkit counts) on the same versions of what it stands on.
 The words, the file name and the expected status play no part.  For a claim that a function
 decides, the function's file counts too, with every file that it imports; what else it
-reads while it decides is watched (`dtkit.claims.reads`).
+reads while it decides is watched (`dtkit.reads`).
 """
 
 from __future__ import annotations
@@ -101,7 +101,12 @@ def _code_of(function: Callable[..., Any]) -> str | None:
     inner = getattr(function, "__closure__", None) or getattr(function, "__defaults__", None)
     if not home.is_file() or not name or "<" in name or inner:
         return None
-    return f"{home.stem}.{name}:{_digest(sorted(_imported(home, set())))}"
+    return f"{home.stem}.{name}:{code_digest(home)}"
+
+
+def code_digest(path: Path) -> str:
+    """Return a digest of a file and of every file that its import statements lead to."""
+    return _digest(sorted(_imported(path, set())))
 
 
 def _imported(path: Path, seen: set[Path]) -> set[Path]:

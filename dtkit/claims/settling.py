@@ -6,7 +6,8 @@ The process that only hands out the work needs no SymPy, so it is imported here 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What was found about one claim.
+    """What was found about one claim, with the claim as text.
 
     `evidence` says in words what the verdict rests on: the condition, the countermodel, the
     bound, or why there is none; `audit` what each hypothesis is needed for, where asked.
@@ -48,7 +49,13 @@ class Finding:
 
     slug: str
     name: str
-    claim: Claim | None = None
+    statement: str = ""
+    expected: str = ""
+    hypotheses: Mapping[str, str] = field(default_factory=dict)
+    conclusion: str = ""
+    source: str = ""
+    means: str = ""
+    trusts: str = ""
     verdict: Verdict | None = None
     evidence: str = ""
     audit: str = ""
@@ -85,40 +92,61 @@ def names_in(target: Target) -> tuple[str, ...] | Finding:
 
 def settle(target: Target, name: str, settings: Settings) -> Finding:
     """Check one claim of a file; whatever goes wrong is part of the finding."""
+    from dtkit.claims.records import keep_finding, kept_finding
+    from dtkit.reads import watching
+
+    if settings.cache is not None and not settings.fresh:
+        kept = kept_finding(target, name, settings)
+        if kept is not None:
+            return kept
+    with watching() as reads:
+        finding = _found(target, name, settings)
+    if settings.cache is not None:
+        keep_finding(target, name, settings, finding, reads)
+    return finding
+
+
+def _found(target: Target, name: str, settings: Settings) -> Finding:
     from dtkit.claims.checking import is_expected
     from dtkit.claims.wording import evidence
 
     started = perf_counter()
+    finding = Finding(slug=target.slug, name=name)
     try:
         claim = claims_in(target.path)[name]()
-    except Exception as problem:
-        return Finding(slug=target.slug, name=name, error=one_line(problem))
-    verdict, kept, error, words, audited = None, False, "", "", ""
-    try:
+        finding = replace(finding, **_texts(claim))
         verdict, kept = _decided(claim, settings, started)
-        words = evidence(claim, verdict)
-        audited = _audited(claim, settings) if settings.audit else ""
+        return replace(
+            finding,
+            verdict=verdict,
+            evidence=evidence(claim, verdict),
+            audit=_audited(claim, settings) if settings.audit else "",
+            as_expected=is_expected(claim, verdict),
+            seconds=verdict.seconds,
+            kept=kept,
+        )
     except Exception as problem:
-        error = one_line(problem)
-    return Finding(
-        slug=target.slug,
-        name=name,
-        claim=_without_function(claim),
-        verdict=verdict,
-        evidence=words,
-        audit=audited,
-        error=error,
-        as_expected=verdict is not None and not error and is_expected(claim, verdict),
-        seconds=verdict.seconds if verdict is not None else perf_counter() - started,
-        kept=kept,
-    )
+        return replace(finding, error=one_line(problem), seconds=perf_counter() - started)
+
+
+def _texts(claim: Claim) -> dict[str, Any]:
+    """Return what a claim says, as texts."""
+    return {
+        "statement": claim.statement,
+        "expected": str(claim.expected),
+        "hypotheses": {words: str(each) for words, each in claim.hypotheses.items()},
+        "conclusion": "" if claim.conclusion is None else str(claim.conclusion),
+        "source": claim.source,
+        "means": claim.means,
+        "trusts": claim.trusts,
+    }
 
 
 def _decided(claim: Claim, settings: Settings, started: float) -> tuple[Verdict, bool]:
     """Return the verdict, and whether it was kept; its time counts from building the claim."""
     from dtkit.claims.cache import Cache
     from dtkit.claims.checking import check
-    from dtkit.claims.reads import watching
+    from dtkit.reads import watching
 
     cache = Cache(settings.cache) if settings.cache is not None else None
     if cache is not None and not settings.fresh:
@@ -138,16 +166,3 @@ def _audited(claim: Claim, settings: Settings) -> str:
     from dtkit.claims.auditing import audit
 
     return "\n".join(str(audit(claim, effort=settings.effort)).splitlines()[1:])
-
-
-def _without_function(claim: Claim) -> Claim:
-    """Return the claim with a function in the place of its own, which another process lacks."""
-    if claim.decided_by is None:
-        return claim
-    return replace(claim, decided_by=_decided_elsewhere)
-
-
-def _decided_elsewhere(hypotheses: tuple[Any, ...]) -> Verdict:
-    raise InvalidInput(
-        "a claim from a report", "its function stayed in its file", "load the claim by its slug"
-    )

@@ -77,8 +77,8 @@ def _effort(text: str) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from dtkit import proofs
-    from dtkit.claims.place import default_folder
     from dtkit.claims.files import targets
+    from dtkit.claims.place import default_folder
     from dtkit.claims.running import Settings, check_files, usual_jobs
 
     chosen = targets(options.claims, proofs.SHELF)
@@ -148,10 +148,10 @@ def _file(finding: Finding) -> str:
 
 
 def _cells(finding: Finding) -> list[str]:
-    statement = finding.claim.statement if finding.claim else finding.name.replace("_", " ")
+    statement = finding.statement or finding.name.replace("_", " ")
     verdict = finding.word
     if not finding.as_expected:
-        verdict += f"\n✗ expected: {finding.claim.expected}" if finding.claim else "\n✗"
+        verdict += f"\n✗ expected: {finding.expected}" if finding.expected else "\n✗"
     method = "" if finding.verdict is None else finding.verdict.method
     time_text = f"{finding.seconds:.2f} s" + ("\nkept" if finding.kept else "")
     return [statement, verdict, finding.error or finding.evidence, method, time_text]
@@ -184,12 +184,12 @@ def as_data(report: Report, seconds: float) -> dict[str, Any]:
 
 
 def _finding_data(finding: Finding) -> dict[str, Any]:
-    claim, verdict = finding.claim, finding.verdict
+    verdict = finding.verdict
     data: dict[str, Any] = {
         "slug": finding.slug,
         "name": finding.name,
-        "statement": claim.statement if claim else None,
-        "expected": str(claim.expected) if claim else None,
+        "statement": finding.statement or None,
+        "expected": finding.expected or None,
         "verdict": finding.word,
         "as_expected": finding.as_expected,
         "method": None if verdict is None else verdict.method,
@@ -206,10 +206,9 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         None if point is None else {str(each): str(value) for each, value in point.items()}
     )
     data["trust"] = list(getattr(verdict, "trust", ()))
-    if claim:
-        data |= {"source": claim.source, "means": claim.means, "trusts": claim.trusts}
-        data["hypotheses"] = {words: str(each) for words, each in claim.hypotheses.items()}
-        data["conclusion"] = None if claim.conclusion is None else str(claim.conclusion)
+    data |= {"source": finding.source, "means": finding.means, "trusts": finding.trusts}
+    data["hypotheses"] = dict(finding.hypotheses)
+    data["conclusion"] = finding.conclusion or None
     if finding.audit:
         data["audit"] = finding.audit
     return data

@@ -13,7 +13,6 @@ from dtkit.claims import content as content_module
 from dtkit.claims.content import content
 from dtkit.claims.encoding import Unwritable, read_value, write_value
 from dtkit.claims.place import default_folder
-from dtkit.claims.reads import digests, watching
 from dtkit.exact import (
     Certificate,
     Conditional,
@@ -24,6 +23,7 @@ from dtkit.exact import (
     Unknown,
     parameters,
 )
+from dtkit.reads import digests, watching
 
 p, q, x, W = parameters("p q x W")
 OPTIONS = {"effort": 1.0, "cross_check": False}
@@ -129,7 +129,7 @@ def test_every_source_file_of_the_engine_counts(tmp_path, monkeypatch):
         lambda text: "[1, 2]",
         lambda text: text.replace('"Refuted"', '"Proved"'),
         lambda text: text.replace('"checksum": "', '"checksum": "0'),
-        lambda text: json.dumps({**json.loads(text), "verdict": {"type": "Verdict", "parts": {}}}),
+        lambda text: json.dumps({**json.loads(text), "data": {"type": "Verdict", "parts": {}}}),
     ],
 )
 def test_a_broken_entry_is_as_good_as_none_and_is_written_over(cache, breakage):

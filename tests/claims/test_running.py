@@ -87,9 +87,9 @@ def test_claims_come_in_the_order_of_slugs_and_of_definition(folder):
 
 def test_the_file_gives_its_prose_to_claims_that_have_none(folder):
     larger, wrong = check_files(folder(a=TWO)).findings
-    assert "arithmetic, ch. 1." == larger.claim.source
-    assert "as it stands." == larger.claim.means
-    assert "a pupil" == wrong.claim.source
+    assert "arithmetic, ch. 1." == larger.source
+    assert "as it stands." == larger.means
+    assert "a pupil" == wrong.source
 
 
 def test_the_only_claim_of_a_file_goes_by_its_slug(folder):
@@ -169,6 +169,86 @@ def test_kept_verdicts_are_used_unless_fresh_ones_are_wanted(folder, tmp_path):
     assert [False, False] == kept(effort=2.0)
     folder(a=TWO.replace("p + q > p, expected='proved'", "p + q >= p").replace("q > 0", "q > 1"))
     assert [False, True] == kept()
+
+
+GAME = '''"""A prize."""
+from pathlib import Path
+
+SIZE = int(Path(__file__).with_name("size.txt").read_text())
+
+
+def game(prize=1):
+    return prize * SIZE
+'''
+WON = """
+from pathlib import Path
+from dtkit import games
+
+def won() -> Claim:
+    prize = games.load(str(Path(__file__).with_name("prize.py")))
+    return Claim("A prize is won.", conclusion=p + prize > p, expected="proved")
+
+def won_again() -> Claim:
+    return won()
+"""
+
+
+def test_an_unchanged_file_is_not_even_built_again(folder, tmp_path, monkeypatch):
+    chosen, cache = folder(a=TWO), tmp_path / "cache"
+    first = check_files(chosen, Settings(cache=cache))
+    monkeypatch.setattr("dtkit.claims.settling._found", None)
+    again = check_files(chosen, Settings(cache=cache))
+    assert [True, True] == [finding.kept for finding in again.findings]
+    assert [f.verdict for f in first.findings] == [f.verdict for f in again.findings]
+    assert [f.evidence for f in first.findings] == [f.evidence for f in again.findings]
+
+
+def test_a_finding_falls_with_the_game_it_was_found_on_and_with_the_games_own_data(
+    folder, tmp_path
+):
+    (target,) = folder(a=WON)
+    game, size = target.path.with_name("prize.py"), target.path.with_name("size.txt")
+    game.write_text(GAME)
+    size.write_text("1")
+
+    def found():
+        report = check_files([target], Settings(cache=tmp_path / "cache"))
+        return [finding.word for finding in report.findings]
+
+    assert ["proved", "proved"] == found()
+    size.write_text("0")
+    assert ["refuted", "refuted"] == found()
+    game.write_text(GAME.replace("prize * SIZE", "prize * (SIZE + 1)"))
+    assert ["proved", "proved"] == found()
+    game.write_text(GAME.replace("prize * SIZE", "prize * (SIZE - 1)"))
+    assert ["refuted", "refuted"] == found()
+
+
+def test_a_finding_falls_with_a_helper_that_its_file_imports(folder, tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(tmp_path))
+    helper = tmp_path / "helper_of_prizes.py"
+    helper.write_text("PRIZE = 1")
+    text = (
+        "\nfrom helper_of_prizes import PRIZE\n"
+        "def won() -> Claim:\n"
+        '    return Claim("Won.", conclusion=p + PRIZE > p, expected="proved")\n'
+    )
+    chosen, settings = folder(a=text), Settings(cache=tmp_path / "cache")
+    assert check_files(chosen, settings, jobs=1).as_expected
+    assert check_files(chosen, settings, jobs=1).findings[0].kept
+    helper.write_text("PRIZE = -1")
+    assert not check_files(chosen, settings, jobs=1).as_expected
+
+
+def test_a_finding_that_was_tampered_with_is_found_afresh(folder, tmp_path):
+    chosen, settings = (
+        folder(a=TWO.replace('"refuted"', '"proved"')),
+        Settings(cache=tmp_path / "cache"),
+    )
+    assert not check_files(chosen, settings).as_expected
+    for path in settings.cache.rglob("*.json"):
+        path.write_text(path.read_text().replace('"as_expected": false', '"as_expected": true'))
+    assert not check_files(chosen, settings).as_expected
 
 
 def test_the_audit_comes_with_the_finding(folder):

@@ -1,4 +1,4 @@
-"""Watching what a check reads: files and folders besides the engine and the installed packages.
+"""Watching what is read: files and folders besides dtkit and the installed packages.
 
 A verdict found by a function rests on whatever that function read: a game of the shelf, a
 table of numbers.  Python reports every opening of a file to an audit hook; the hook stays
@@ -10,23 +10,14 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-_INSTALLED = tuple(
-    dict.fromkeys(
-        str(Path(place).resolve())
-        for place in (
-            sys.prefix,
-            sys.base_prefix,
-            Path(os.__file__).parent,
-            Path(__file__).parents[1],
-        )
-    )
-)
+_PLACES = (sys.prefix, sys.base_prefix, Path(os.__file__).parent, Path(__file__).parent)
+_INSTALLED = tuple({f"{Path(place).resolve()}{os.sep}" for place in _PLACES})
 _watched: list[set[str]] = []
 
 
@@ -42,7 +33,28 @@ def watching() -> Iterator[set[str]]:
         _watched.remove(paths)
 
 
-def digests(paths: set[str]) -> dict[str, str]:
+def note(paths: Iterable[str]) -> None:
+    """Count paths as read now, where what was read from them before is used again."""
+    for watched in _watched:
+        watched.update(paths)
+
+
+def loaded_files() -> set[str]:
+    """Return the files of modules that are neither installed, nor dtkit's, nor of a shelf.
+
+    A module is read when it is first imported, and used again without being read; the files
+    of shelves are watched each time.
+    """
+    files = (
+        getattr(module, "__file__", None)
+        for module in list(sys.modules.values())
+        if not hasattr(module, "__dtkit_source__")
+    )
+    places = {os.path.realpath(file) for file in files if file}
+    return {place for place in places if not place.startswith(_INSTALLED)}
+
+
+def digests(paths: Iterable[str]) -> dict[str, str]:
     """Return a digest of what each path holds now; "absent" for one that is gone."""
     return {path: digest(path) for path in sorted(paths)}
 
