@@ -89,6 +89,7 @@ class Abstraction:
         self.composites: list[tuple[Ratio, Ratio]] = []
         self.definitions: list[tuple[str, Formula]] = []
         self.meanings: dict[int, sp.Basic] = {}
+        self.algebraic: dict[int, Ratio] = {}  # variable -> a polynomial that vanishes at it
         self._bases = bases
         self._terms: dict[sp.Basic, tuple[Ratio, tuple[Formula, ...]]] = {}
         self._conditions: dict[sp.Basic, tuple[Formula, Formula]] = {}
@@ -320,6 +321,8 @@ class Abstraction:
             rewritten = e.doit() if isinstance(e, (sp.Sum, sp.Product)) else e.rewrite(sp.exp)
             if rewritten != e:
                 return self.term(rewritten)
+        if isinstance(e, sp.polys.rootoftools.ComplexRootOf) and e.is_real:
+            return self._root_of_polynomial(e)
         if e is sp.E:
             return self._exp(self.ring.one)
         if e is sp.pi:
@@ -619,6 +622,16 @@ class Abstraction:
             )
         self._root_of[number] = (radicand, degree)
         return R
+
+    def _root_of_polynomial(self, e: sp.Basic) -> Ratio:
+        root = self._constant("algebraic", e)
+        value = self.ring.zero
+        for coefficient in e.poly.all_coeffs():
+            value = value * root + self.ring.constant(Fraction(str(coefficient)))
+        self.define("a root of its polynomial", self.sign_formula(value, ZERO))
+        (number,) = self.ring.variables_of(root.num)
+        self.algebraic[number] = value
+        return root
 
     # ------------------------------------------------------------------ Max, Abs, Piecewise
 

@@ -17,6 +17,7 @@ import sympy as sp
 from dtkit.exact.abstraction import abstracted
 from dtkit.exact.candidates import Question
 from dtkit.exact.formulas import NEG, POS
+from dtkit.exact.isolate import solutions
 from dtkit.exact.polynomials import Ratio, TooLarge
 from dtkit.exact.prover import ProofPart
 
@@ -35,12 +36,20 @@ Prove = Callable[[Subgoal], list[ProofPart] | None]
 
 
 @dataclass(frozen=True)
+class _Bound:
+    """t ≥ end or t > end (direction +1), t ≤ end or t < end (direction −1)."""
+
+    end: sp.Expr
+    direction: int
+    weak: bool
+
+
+@dataclass(frozen=True)
 class _Path:
-    """From the end `start` of the domain of `variable`, upwards (+1) or downwards (−1)."""
+    """From a bound of the domain of `variable` into the domain."""
 
     variable: sp.Symbol
-    start: sp.Expr
-    direction: int
+    bound: _Bound
     on_the_way: tuple[sp.Basic, ...]
     at_start: tuple[sp.Basic, ...]
 
@@ -70,30 +79,117 @@ def _prove_sign(
             parts = _along(path, form, strict, prove, depth)
             if parts is not None:
                 return parts
+        parts = _from_stationary_point(hypotheses, form, strict, prove, depth)
+        if parts is not None:
+            return parts
     return None
+
+
+def _from_stationary_point(
+    hypotheses: tuple[sp.Basic, ...], f: sp.Expr, strict: bool, prove: Prove, depth: int
+) -> list[ProofPart] | None:
+    """Show f(t₀) right where f′(t₀) = 0, and f rising away from t₀ on both sides."""
+    for variable in sorted(f.free_symbols, key=str):
+        slope = sp.diff(f, variable)
+        for start in _zeros(slope, variable):
+            if start.has(variable, sp.I, sp.zoo, sp.nan, sp.oo):
+                continue
+            value = f.subs(variable, start)
+            if value.has(sp.zoo, sp.nan, sp.oo, -sp.oo):
+                continue
+            without = tuple(h for h in hypotheses if not h.has(variable))
+            wanted = sp.Gt(value, 0) if strict else sp.Ge(value, 0)
+            parts = _settled(wanted, without, prove)
+            if parts is None:
+                continue
+            sides = _both_sides(hypotheses, without, f, _Stationary(variable, start), prove, depth)
+            if sides is not None:
+                return [*parts, *sides]
+    return None
+
+
+def _zeros(slope: sp.Expr, variable: sp.Symbol) -> list[sp.Expr]:
+    """Return closed forms at which the slope is (likely) 0; simple values are tried too."""
+    found = dict.fromkeys(solutions(slope, sp.Integer(0), variable))
+    others = sorted(slope.free_symbols - {variable}, key=str)
+    for simple in (sp.Integer(0), sp.Integer(1), sp.Rational(1, 2), sp.Integer(-1), *others):
+        if simple not in found and slope.subs(variable, simple) == 0:
+            found[simple] = None
+    return list(found)[:4]
+
+
+@dataclass(frozen=True)
+class _Stationary:
+    variable: sp.Symbol
+    start: sp.Expr
+
+
+def _both_sides(
+    hypotheses: tuple[sp.Basic, ...],
+    without: tuple[sp.Basic, ...],
+    f: sp.Expr,
+    at: _Stationary,
+    prove: Prove,
+    depth: int,
+) -> list[ProofPart] | None:
+    bounds = [b for h in hypotheses if (b := _bound(h, at.variable)) is not None]
+    slope = sp.diff(f, at.variable)
+    parts: list[ProofPart] = []
+    for direction in (1, -1):
+        # on the way from t₀ to t the bounds hold if they hold at t₀
+        kept = tuple(
+            _relation(at.variable, b.end, b.direction)
+            for b in bounds
+            if b.direction != direction
+            or _settled(_relation(at.start, b.end, b.direction), without, prove) is not None
+        )
+        way = (*without, *kept, _relation(at.variable, at.start, direction))
+        defined = _settled(sp.Eq(f, f, evaluate=False), way, prove)
+        if defined is None:
+            return None
+        rising = _settled(sp.Ge(direction * slope, 0), way, prove)
+        if rising is None and depth > 1:
+            rising = _prove_sign(way, direction * slope, False, prove, depth - 1)
+        if rising is None:
+            return None
+        parts += [*defined, *rising]
+    return parts
 
 
 def _along(
     path: _Path, f: sp.Expr, strict: bool, prove: Prove, depth: int
 ) -> list[ProofPart] | None:
-    at_start = f.subs(path.variable, path.start)
+    at_start = f.subs(path.variable, path.bound.end)
     if at_start.has(sp.zoo, sp.nan, sp.oo, -sp.oo):
         return None
-    begun = _settled(sp.Ge(at_start, 0), path.at_start, prove)
-    if begun is None:
-        return None
-    slope = path.direction * sp.diff(f, path.variable)
     defined = sp.Eq(f, f, evaluate=False)
-    moving = _settled(defined, path.on_the_way, prove)
-    if moving is None:
-        return None
-    relation = sp.Gt(slope, 0) if strict else sp.Ge(slope, 0)
-    rising = _settled(relation, path.on_the_way, prove)
-    if rising is None and depth > 1:
-        rising = _prove_sign(path.on_the_way, slope, strict, prove, depth - 1)
-    if rising is None:
-        return None
-    return [*begun, *moving, *rising]
+    slope = path.bound.direction * sp.diff(f, path.variable)
+    for first, second in _requirements(at_start, slope, strict, path.bound.weak):
+        begun = _settled(first, path.at_start, prove)
+        if begun is None:
+            continue
+        moving = _settled(defined, path.on_the_way, prove)
+        if moving is None:
+            return None
+        rising = _settled(second, path.on_the_way, prove)
+        if rising is None and depth > 1:
+            sharp = isinstance(second, sp.Gt)
+            rising = _prove_sign(path.on_the_way, slope, sharp, prove, depth - 1)
+        if rising is not None:
+            return [*begun, *moving, *rising]
+    return None
+
+
+def _requirements(
+    at_start: sp.Expr, slope: sp.Expr, strict: bool, reaches_start: bool
+) -> list[tuple[sp.Basic, sp.Basic]]:
+    """Return what suffices at the start and on the way, for f ≥ 0 or f > 0."""
+    if not strict:
+        return [(sp.Ge(at_start, 0), sp.Ge(slope, 0))]
+    positive_at_start = (sp.Gt(at_start, 0), sp.Ge(slope, 0))
+    if reaches_start:
+        return [positive_at_start]
+    return [(sp.Ge(at_start, 0), sp.Gt(slope, 0)), positive_at_start]
 
 
 def _settled(
@@ -110,41 +206,43 @@ def _paths(hypotheses: tuple[sp.Basic, ...], f: sp.Expr) -> Iterator[_Path]:
     for variable in sorted(f.free_symbols, key=str):
         bounds = [b for h in hypotheses if (b := _bound(h, variable)) is not None]
         without = tuple(h for h in hypotheses if not h.has(variable))
-        for end, direction in bounds:
-            # bounds from the other side hold on the whole way
-            other_side = [
-                _relation(variable, other, side) for other, side in bounds if side != direction
+        for bound in bounds:
+            opposite = [b for b in bounds if b.direction != bound.direction]
+            # strictly between the start and t, the bounds of the other side hold strictly
+            way = (
+                *without,
+                *(_relation(variable, b.end, b.direction) for b in opposite),
+                _relation(variable, bound.end, bound.direction),
+            )
+            yield _Path(variable, bound, way, without)
+            # where the domain is not empty, the start meets the bounds of the other side
+            meets = [
+                _relation(bound.end, b.end, b.direction, weak=b.weak and bound.weak)
+                for b in opposite
             ]
-            rivals = [other for other, side in bounds if side == direction and other != end]
-            consistent = [sp.Ge(direction * (end - rival), 0) for rival in rivals]
-            if any(c == sp.false for c in consistent):
-                continue
-            # a start below a rival bound only widens the domain: sound, perhaps too strong
-            way = (*without, *other_side, _relation(variable, end, direction))
-            yield _Path(variable, end, direction, way, without)
-            if other_side:
-                inner = [h.subs(variable, end) for h in other_side]
-                kept = tuple(h for h in inner if h != sp.true)
-                if sp.false not in kept:
-                    yield _Path(variable, end, direction, way, (*without, *kept))
+            kept = tuple(h for h in meets if h != sp.true)
+            if kept and sp.false not in kept:
+                yield _Path(variable, bound, way, (*without, *kept))
 
 
-def _bound(h: sp.Basic, variable: sp.Symbol) -> tuple[sp.Expr, int] | None:
-    """Return (t₀, +1) for a lower bound of the variable, (t₀, −1) for an upper one."""
+def _bound(h: sp.Basic, variable: sp.Symbol) -> _Bound | None:
+    """Read a hypothesis as a bound on the variable by a term without it."""
     if not isinstance(h, (sp.Gt, sp.Ge, sp.Lt, sp.Le)) or not h.has(variable):
         return None
     difference = h.lhs - h.rhs if isinstance(h, (sp.Gt, sp.Ge)) else h.rhs - h.lhs
     slope = difference.diff(variable)
-    if slope.has(variable) or not slope.is_number or not slope.is_Rational:
+    if not slope.is_Rational or slope == 0:
         return None
     end = sp.expand(variable - difference / slope)
     if end.has(variable):
         return None
-    return end, 1 if slope > 0 else -1
+    return _Bound(end, 1 if slope > 0 else -1, isinstance(h, (sp.Ge, sp.Le)))
 
 
-def _relation(variable: sp.Symbol, end: sp.Expr, direction: int) -> sp.Basic:
-    return sp.Gt(variable, end) if direction > 0 else sp.Lt(variable, end)
+def _relation(left: sp.Expr, end: sp.Expr, direction: int, weak: bool = False) -> sp.Basic:
+    if weak:
+        return sp.Ge(left, end) if direction > 0 else sp.Le(left, end)
+    return sp.Gt(left, end) if direction > 0 else sp.Lt(left, end)
 
 
 def _forms(hypotheses: tuple[sp.Basic, ...], f: sp.Expr) -> Iterator[sp.Expr]:

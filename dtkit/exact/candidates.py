@@ -60,10 +60,10 @@ def countermodel(question: Question, rounds: int = 3) -> Point | None:
 
 
 def countermodel_on_boundary(question: Question) -> Point | None:
-    """Search where one of the non-strict relations of the question holds with equality."""
+    """Search where a relation of the question holds with equality, or is stationary."""
     equations = [h for h in question.hypotheses if isinstance(h, sp.Eq)]
-    for relation in _boundaries(question):
-        found = _on_surface(question, [*equations, sp.Eq(relation.lhs, relation.rhs)], 1)
+    for surface in _boundaries(question):
+        found = _on_surface(question, [*equations, surface], 1)
         if found is not None:
             return simpler(question, found)
     return None
@@ -95,24 +95,36 @@ def undefined_point(question: Question) -> Point | None:
     return None
 
 
-def _boundaries(question: Question) -> Iterator[Relational]:
-    seen = set()
+def _boundaries(question: Question) -> Iterator[sp.Eq]:
+    """Yield the equations of the question's boundaries, then of its stationary points."""
+    differences: dict[sp.Expr, None] = {}
     for condition in (question.goal, *question.hypotheses):
         for relation in sorted(condition.atoms(Relational), key=str):
             difference = relation.lhs - relation.rhs
-            if relation.free_symbols and difference not in seen and -difference not in seen:
-                seen.add(difference)
-                if not isinstance(sp.Eq(relation.lhs, relation.rhs), Relational):
-                    continue
-                yield relation
+            if relation.free_symbols and -difference not in differences:
+                differences[difference] = None
+    goal_differences = [
+        r.lhs - r.rhs for r in sorted(question.goal.atoms(Relational), key=str)
+    ]
+    for difference in differences:
+        yield sp.Eq(difference, 0, evaluate=False)
+    for difference in goal_differences:
+        if difference.has(sp.Max, sp.Min, sp.Abs, sp.Piecewise, sp.sign):
+            continue
+        for symbol in sorted(difference.free_symbols, key=str):
+            slope = difference.diff(symbol)
+            if slope.free_symbols:
+                yield sp.Eq(slope, 0, evaluate=False)
 
 
 def _on_surface(question: Question, equations: Sequence[Any], rounds: int) -> Point | None:
-    for substitution in _substitutions(list(equations), question, ()):
+    ties = [e.lhs - e.rhs for e in equations]
+    simplest_first = sorted(equations, key=lambda e: (sp.count_ops(e), str(e)))
+    for substitution in _substitutions(simplest_first, question, ()):
         solved = [symbol for symbol, _ in substitution]
         free = tuple(s for s in question.symbols if s not in solved)
         for number in range(rounds):
-            found = _sampled(question, free, substitution, number)
+            found = _sampled(question, free, substitution, ties, number)
             if found is not None:
                 return found
     return None
@@ -152,7 +164,11 @@ def _occurrences(equation: sp.Basic, symbol: sp.Symbol) -> int:
 
 
 def _sampled(
-    question: Question, free: tuple[sp.Symbol, ...], substitution: Substitution, number: int
+    question: Question,
+    free: tuple[sp.Symbol, ...],
+    substitution: Substitution,
+    ties: Sequence[sp.Expr],
+    number: int,
 ) -> Point | None:
     size = SAMPLE_SIZE if free else 1
     columns = _draw(question, free, size, number)
@@ -163,7 +179,7 @@ def _sampled(
             full = dict(columns)
             for symbol, solution in substitution:
                 full[symbol] = np.broadcast_to(sample.term(solution), (size,))
-            at = Sample(full)
+            at = Sample(full, ties)
             wanted = at.condition(question.goal)[1]
             for hypothesis in question.hypotheses:
                 wanted = wanted & at.condition(hypothesis)[0]

@@ -194,6 +194,16 @@ def _piecewise(e: sp.Piecewise, point: Mapping[Any, Value]) -> Value:
     raise Undefined
 
 
+def _root_of_polynomial(e: sp.Basic, point: Mapping[Any, Value]) -> Value:
+    del point
+    if not e.is_real:
+        raise Undefined
+    width = sp.Rational(1, 2 ** (flint.ctx.prec + 8))
+    middle = e.eval_rational(dx=width)
+    center = Fraction(int(middle.p), int(middle.q))
+    return as_ball(center) + as_ball(Fraction(1, 2 ** (flint.ctx.prec + 7))) * arb(0, 1)
+
+
 def _rewritten(e: sp.Basic, point: Mapping[Any, Value]) -> Value:
     other = e.doit() if isinstance(e, (sp.Sum, sp.Product)) else e.rewrite(sp.exp)
     if other == e:
@@ -212,6 +222,7 @@ _RULES: dict[type, Callable[[Any, Mapping[Any, Value]], Value]] = {
     sp.Abs: lambda e, point: abs(value(e.args[0], point)),
     sp.sign: _sign,
     sp.Piecewise: _piecewise,
+    sp.polys.rootoftools.ComplexRootOf: _root_of_polynomial,
     sp.Sum: _rewritten,
     sp.Product: _rewritten,
     sp.sinh: _rewritten,

@@ -184,4 +184,26 @@ def reduced_by_roots(abstraction: Abstraction, ratio: Ratio) -> Ratio:
             times = int(term.num.degrees()[number]) // degree
             total = total + (term / root ** (times * degree)) * radicand**times
         ratio = total
+    for number, vanishing in abstraction.algebraic.items():
+        ratio = _remainder(ratio, vanishing, number)
     return ratio
+
+
+def _remainder(ratio: Ratio, vanishing: Ratio, number: int) -> Ratio:
+    """Reduce the powers of an algebraic number by the polynomial that vanishes at it."""
+    ring = ratio.ring
+    variable = Ratio(ring, ring.generators[number], ring.one.den)
+    degree = int(vanishing.num.degrees()[number])
+    lead = Fraction(int(vanishing.num.leading_coefficient()))
+    while True:
+        high = [
+            term
+            for term in Ratio(ring, ratio.num, ring.one.den).summands()
+            if int(term.num.degrees()[number]) >= degree
+        ]
+        if not high:
+            return ratio
+        rest = Ratio(ring, ratio.num, ring.one.den)
+        for term in high:
+            rest = rest - (term / variable**degree) * vanishing.scaled(1 / lead)
+        ratio = rest

@@ -27,7 +27,7 @@ from dtkit.exact.readable_forms import merged, shortest, simplified
 from dtkit.exact.verdicts import Proved, Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ExtremumCase:
     """Under `condition`, the supremum (or infimum) is `value`.
 
@@ -54,8 +54,10 @@ class ExtremumCase:
         way = f"attained at {self.argument}" if self.attained else "not attained"
         return f"{self.value} ({way}){where}{mark}"
 
+    __repr__ = __str__
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Extremum:
     """The supremum or infimum of `objective` over `variable`, by cases on the parameters."""
 
@@ -94,6 +96,8 @@ class Extremum:
     def __str__(self) -> str:
         head = f"{self.word} of {self.objective} over {self.variable}: "
         return head + "; ".join(str(case) for case in self.cases)
+
+    __repr__ = __str__
 
 
 def supremum(objective: Any, x: Any, domain: Any = (), *, effort: float = 1.0) -> Extremum:

@@ -37,6 +37,7 @@ from dtkit.exact.polynomials import Polynomial, Ratio
 
 NamedFact = tuple[str, Formula]
 MAX_POINTS = 18
+MAX_POINTS_WITH_MONOMIALS = 12
 MAX_COMBINATION = 4
 
 
@@ -57,9 +58,31 @@ def all_points(abstraction: Abstraction, formulas: Iterable[Formula]) -> list[Po
 
     for l, X in abstraction.composites:  # noqa: E741
         add(l, X)
+    formulas = tuple(formulas)
     for l, X in _suggested(abstraction, formulas):  # noqa: E741
         add(l, X)
+    for l, X in _monomials(abstraction, formulas):  # noqa: E741
+        if len(points) < MAX_POINTS_WITH_MONOMIALS:
+            add(l, X)
     return points
+
+
+def _monomials(
+    abstraction: Abstraction, formulas: Iterable[Formula]
+) -> Iterator[tuple[Ratio, Ratio]]:
+    """Yield the products of exponentials that stand in the atoms' monomials."""
+    ring = abstraction.ring
+    arguments = {
+        ring.variables_of(point.X.num)[0]: point
+        for point in abstraction.points
+        if point.X.den.is_one() and len(point.X.num) == 1 and point.X.num.total_degree() == 1
+    }
+    numbers = dict.fromkeys(index for formula in formulas for index, _ in atoms_of(formula))
+    for index in numbers:
+        for powers, _ in ring.terms(abstraction.atoms.polynomial(index)):
+            chosen = [(arguments[i], k) for i, k in powers if i in arguments]
+            if sum(k for _, k in chosen) > 1:
+                yield _combined([p for p, _ in chosen], [k for _, k in chosen])
 
 
 def _suggested(

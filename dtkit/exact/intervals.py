@@ -107,16 +107,73 @@ def nonempty(solution: Any, x: Any) -> Any:
 
 
 def pruned(solution: Any, x: Any, premises: Premises) -> Any:
-    """Drop comparisons that the premises make idle, where that is quick to see."""
+    """Drop comparisons and intervals that the premises make idle."""
+    if solution in (sp.true, sp.false):
+        return solution
+    if isinstance(solution, (sp.And, sp.Or)):
+        try:
+            solution = _canonical(solution, x, premises)
+        except OverflowError:
+            pass
     if isinstance(solution, sp.And):
-        return _pruned(solution, x, premises, sp.true)
+        return closed(_pruned(solution, x, premises, sp.true), x)
     if isinstance(solution, sp.Or):
-        return _pruned(solution, x, premises, sp.false)
+        return closed(_pruned(solution, x, premises, sp.false), x)
     if solution in (sp.true, sp.false):
         return solution
     if premises.contradict(solution):
         return sp.false
     return sp.true if premises.imply(solution) else solution
+
+
+def _canonical(solution: Any, x: Any, premises: Premises) -> Any:
+    """Write a solution as a union of intervals that are not known to be empty."""
+    if isinstance(solution, sp.Or) and not any(isinstance(a, sp.And) for a in solution.args):
+        return solution
+    parts = []
+    for interval in intervals(solution, x):
+        if premises.contradict(interval.nonempty):
+            continue
+        lower = _tightest(interval.lower, sp.Ge, premises)
+        parts.append(Interval(lower, _tightest(interval.upper, sp.Le, premises)).contains(x))
+    return sp.Or(*parts)
+
+
+def _tightest(ends: tuple[Any, ...], beyond: Any, premises: Premises) -> tuple[Any, ...]:
+    """Drop an end that another one is known to lie beyond."""
+    kept = list(ends)
+    for end in ends:
+        for other in kept:
+            if other == end:
+                continue
+            strictly = sp.Gt if beyond is sp.Ge else sp.Lt
+            weaker = beyond if end[1] or not other[1] else strictly
+            if premises.imply(weaker(other[0], end[0])):
+                kept.remove(end)
+                break
+    return tuple(kept)
+
+
+def closed(solution: Any, x: Any) -> Any:
+    """Write `x ≥ r and x ≤ r` as `x = r`, and `x > r or x < r` as `x ≠ r`.
+
+    >>> x, r = sp.symbols("x r", real=True)
+    >>> closed((x >= r) & (x <= r), x)
+    Eq(x, r)
+    """
+    for kind, pair, joined in (
+        (sp.And, (sp.Ge, sp.Le), sp.Eq),
+        (sp.Or, (sp.Gt, sp.Lt), sp.Ne),
+    ):
+        if not isinstance(solution, kind):
+            continue
+        for part in sp.ordered(solution.args):
+            if isinstance(part, Relational) and part.lhs == x:
+                both = {kind_of(x, part.rhs) for kind_of in pair}
+                if both <= set(solution.args):
+                    others = [other for other in solution.args if other not in both]
+                    return kind(joined(x, part.rhs), *others)
+    return solution
 
 
 def _pruned(solution: Any, x: Any, premises: Premises, neutral: Any) -> Any:

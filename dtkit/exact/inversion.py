@@ -63,7 +63,6 @@ class _Inverter(Branching):
     def __init__(self, x: Any) -> None:
         self.x = x
 
-    # ------------------------------------------------------------------ conditions
     def condition(self, condition: Any, premises: Premises) -> Cases:
         if condition in (sp.true, sp.false):
             return [Case((), condition)]
@@ -96,7 +95,6 @@ class _Inverter(Branching):
             return self.compare(right, FLIPPED[operator], left, premises)
         return self.compare(left - right, operator, sp.S.Zero, premises)
 
-    # ----------------------------------------------------------------- comparisons
     def compare(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
         """Solve `e op r` for x, r free of x."""
         if e == self.x:
@@ -152,12 +150,13 @@ class _Inverter(Branching):
     def factors(self, factors: list[Any], op: str, premises: Premises) -> Cases:
         """Solve `product op 0` by the signs of its factors."""
         open_factors: list[Any] = []
+        defined: list[Any] = []
         for factor in factors:
             base, exponent = factor.as_base_exp()
             if exponent.is_Integer and base.has(self.x) and not isinstance(factor, sp.exp):
                 factor = base if exponent % 2 else base**2
                 if exponent < 0 and not premises.imply(sp.Ne(base, 0)):
-                    raise NotInvertible(1 / base)
+                    defined.append((self.condition, (sp.Ne(base, 0),)))
             sign = premises.sign(factor)
             if sign is None:
                 open_factors.append(factor)
@@ -165,7 +164,7 @@ class _Inverter(Branching):
                 op = FLIPPED[op]
             elif sign == 0:
                 return self.parameter(COMPARE[op](0, 0), premises)
-        return self._signs(open_factors, op, premises)
+        return self.joined([*defined, (self._signs, (open_factors, op))], premises)
 
     def _signs(self, factors: list[Any], op: str, premises: Premises) -> Cases:
         if not factors:
@@ -260,7 +259,6 @@ class _Inverter(Branching):
             )
         return self.split(r, premises, by_value)
 
-    # ------------------------------------------------------- several occurrences of x
     def several(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
         """Solve `e op r` where x stands in several places."""
         inner = innermost_choice(e, self.x)
@@ -314,10 +312,42 @@ class _Inverter(Branching):
         if len(pieces) > 1:
             return self.factors(pieces, op, premises)
         if len(coefficients) == 3:
+            if isinstance(kernel.base, sp.exp):
+                return self._positive_quadratic(kernel, op, premises)
             return self._quadratic(kernel, op, premises)
         if all(c.is_Rational for c in coefficients):
             return self._real_roots(kernel, op, premises)
         raise NotInvertible(kernel.expression)
+
+    def _positive_quadratic(self, kernel: Any, op: str, premises: Premises) -> Cases:
+        """Solve a quadratic in a positive kernel: only its positive roots matter."""
+        a, b, c = kernel.coefficients
+
+        def by_product(sign: int, inner: Premises) -> Cases:
+            if sign > 0:
+                return self.split(-a * b, inner, by_sum)
+            if sign == 0:
+                return self.compare(a * kernel.base + b, op, sp.S.Zero, inner)
+            discriminant = sp.factor(b**2 - 4 * a * c)
+
+            def only(leader: int, deeper: Premises) -> Cases:
+                high = kernel.roots(leader, discriminant)[1]
+                operator = op if leader > 0 else FLIPPED[op]
+                return self.compare(kernel.base, operator, high, deeper)
+
+            return self.split(a, inner, only)
+
+        def by_sum(sign: int, inner: Premises) -> Cases:
+            if sign > 0:
+                return self._quadratic(kernel, op, inner)
+            return self.parameter(COMPARE[op](a, 0), inner)
+
+        def by_leader(sign: int, inner: Premises) -> Cases:
+            if sign == 0:
+                return self.compare(b * kernel.base + c, op, sp.S.Zero, inner)
+            return self.split(a * c, inner, by_product)
+
+        return self.split(a, premises, by_leader)
 
     def _quadratic(self, kernel: Any, op: str, premises: Premises) -> Cases:
         a, b, c = kernel.coefficients

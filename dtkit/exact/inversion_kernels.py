@@ -118,8 +118,10 @@ def _polynomial(family: Any, gathered: dict[Any, Any]) -> Kernel | None:
     if 0 in gathered:
         steps[sp.S.Zero] = 0
     low = min(steps.values())
-    if family[0] == "power" and low < 0:
-        return None
+    if family[0] == "power":
+        if low < 0:
+            return None
+        low = 0  # only an exponential may be divided out: it is positive
     degree = max(steps.values()) - low
     coefficients = [sp.S.Zero] * (degree + 1)
     for exponent, step in steps.items():

@@ -92,4 +92,22 @@ def _polynomial(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> It
         elif not polynomial.free_symbols_in_domain:
             for solution in polynomial.real_roots():
                 yield from _invert(kernel, solution, symbol, depth + 1)
+        else:
+            for factor, _ in sp.factor_list(polynomial)[1]:
+                if factor.degree() == 1:
+                    slope, shift = factor.all_coeffs()
+                    yield from _invert(kernel, -shift / slope, symbol, depth + 1)
         return
+    if isinstance(e, sp.Add):
+        yield from _logarithms(e, value, symbol, depth)
+
+
+def _logarithms(e: sp.Add, value: sp.Expr, symbol: sp.Symbol, depth: int) -> Iterator[sp.Expr]:
+    """Treat a sum of rational multiples of logarithms as the logarithm of a product."""
+    product = sp.Integer(1)
+    for part in e.args:
+        coefficient, rest = part.as_coeff_Mul()
+        if not isinstance(rest, sp.log) or not coefficient.is_Integer:
+            return
+        product *= rest.args[0] ** coefficient
+    yield from _invert(sp.together(product) - sp.exp(value), sp.Integer(0), symbol, depth + 1)

@@ -35,7 +35,7 @@ MOST_SPLITS = 4
 CHECK_BITS = 256
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class LimitCase:
     """Under `condition` the limit is `value` (None: not a real number near the limit).
 
@@ -54,8 +54,10 @@ class LimitCase:
         where = "" if self.condition == sp.true else f" if {self.condition}"
         return f"{value}{where} ({self.status})"
 
+    __repr__ = __str__
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Limit:
     """The limit of `expression` as `variable` goes `to` a value, by cases."""
 
@@ -82,6 +84,8 @@ class Limit:
         side = {"+": "⁺", "-": "⁻"}.get(self.side, "") if self.to not in (sp.oo, -sp.oo) else ""
         cases = "; ".join(str(case) for case in self.cases)
         return f"limit {self.variable} → {self.to}{side}: {cases}"
+
+    __repr__ = __str__
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from dtkit.errors import Unsupported
 from dtkit.exact.backends import available, solver
 from dtkit.exact.boxes import proved_on_boxes
 from dtkit.exact.calculus import Subgoal, by_monotonicity
+from dtkit.exact.cases import cases
 from dtkit.exact.candidates import Question, countermodel, countermodel_on_boundary, undefined_point
 from dtkit.exact.polynomials import TooLarge
 from dtkit.exact.prover import ProofPart, Prover
@@ -94,6 +95,7 @@ class _Search:
             self._tangents,
             self._quick_calculus,
             self._parts,
+            self._cases,
             self._stronger_facts,
             self._boundary,
             self._calculus,
@@ -223,6 +225,26 @@ class _Search:
                 return None
             proofs += _parts_of_proof(verdict)
         return self._proved(proofs, f"{len(parts)} parts")
+
+    def _cases(self) -> Proved | Refuted | None:
+        split = cases(self.question) if self.depth <= 3 else None
+        if split is None:
+            return None
+        self.tried.append("cases")
+        proofs: list[ProofPart] = []
+        for hypotheses, goal in split:
+            sub = self.normalized.replaced(hypotheses, goal)
+            verdict = _Search(sub, self.effort, self.depth + 1, self.deadline).run()
+            if isinstance(verdict, Refuted) and set(verdict.countermodel) >= set(
+                self.question.symbols
+            ):
+                if self.question.is_countermodel(verdict.countermodel):
+                    return verdict
+                return None
+            if not isinstance(verdict, Proved):
+                return None
+            proofs += _parts_of_proof(verdict)
+        return self._proved(proofs, f"{len(split)} cases")
 
     def _boundary(self) -> Refuted | None:
         self.tried.append("boundaries")

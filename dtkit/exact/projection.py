@@ -179,7 +179,7 @@ class _Search:
     def _shorter(self, found: Any) -> Any:
         """Look for a shorter condition that is equivalent on the domain."""
         for guess in self._guesses():
-            if length(guess) >= length(found):
+            if guess == self.plain or length(guess) >= length(found):
                 continue
             if self.domain.extended(found).imply(guess) and self.domain.extended(guess).imply(
                 found

@@ -32,7 +32,7 @@ METHOD = "elimination of the quantified variables"
 TRUST = "a union of intervals holds a real number iff some interval has its ends in order"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Quantified:
     """A statement about all or some real values of `variables` that satisfy `domain`."""
 
@@ -59,6 +59,8 @@ class Quantified:
         names = ", ".join(map(str, self.variables))
         within = f" with {', '.join(map(str, self.domain))}" if self.domain else ""
         return f"{word} {names}{within}: {self.condition}"
+
+    __repr__ = __str__
 
 
 class Exists(Quantified):

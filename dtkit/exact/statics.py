@@ -24,7 +24,7 @@ MOST_CANDIDATES = 24
 FIRST_EFFORT = 0.3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Static:
     """How a value moves with `parameter`, over the premises it was asked under.
 
@@ -53,6 +53,8 @@ class Static:
         if self.rises is not None and self.falls is not None:
             return f"{text}: up at {point_text(self.rises)}; down at {point_text(self.falls)}"
         return text
+
+    __repr__ = __str__
 
 
 def static(

@@ -29,10 +29,17 @@ from dtkit.exact.statics import Static, static
 from dtkit.exact.thresholds_implicit import Root, implicit_cases
 from dtkit.exact.verdicts import Proved, Verdict
 
-KINDS = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
+KINDS = {
+    ">=": "at least",
+    ">": "more than",
+    "<=": "at most",
+    "<": "less than",
+    "==": "exactly",
+    "!=": "other than",
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Piece:
     """One case of a threshold: under `condition` the relation holds iff `solution`.
 
@@ -58,13 +65,13 @@ class Piece:
     def kind(self) -> str:
         """The form of the solution, in words.
 
-        "always", "never", "exactly", "at least", "more than", "at most", "less than",
-        "between", "outside" or "compound".
+        "always", "never", "exactly", "other than", "at least", "more than", "at most",
+        "less than", "between", "outside" or "compound".
         """
         if self.solution in (sp.true, sp.false):
             return "always" if self.solution == sp.true else "never"
         if isinstance(self.solution, Relational):
-            return KINDS.get(_solved(self.solution, self.variable).rel_op, "exactly")
+            return KINDS[_solved(self.solution, self.variable).rel_op]
         parts = intervals(self.solution, self.variable)
         if len(parts) == 1 and len(parts[0].lower) == 1 == len(parts[0].upper):
             return "between"
@@ -86,8 +93,10 @@ class Piece:
         mark = "" if self.verified else "  [not verified]"
         return f"{what}{where}{mark}"
 
+    __repr__ = __str__
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Threshold:
     """The solution of a relation for one variable, by cases that cover the domain.
 
@@ -146,11 +155,26 @@ class Threshold:
 
     def __str__(self) -> str:
         lines = [f"{self.relation}, solved for {self.variable}:"]
-        lines += [f"  {piece}" for piece in self.pieces]
-        lines.append(f"  exists iff {self.exists}")
-        lines += [f"  {entry}" for piece in self.pieces for entry in piece.statics]
+        for piece in self.pieces:
+            lines.append(f"  {piece}")
+            lines += [f"    {entry}" for entry in piece.statics]
+        known = "not decided" if self.exists is None else self.exists
+        lines.append(f"  exists iff {known}")
         lines += [f"  {entry}" for entry in self.limits]
+        if self.root is not None:
+            lines.append(f"  {self.root}")
         return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_latex_(self) -> str:
+        words = {sp.true: r"\text{always}", sp.false: r"\text{never}"}
+        rows = [
+            rf"{words.get(p.solution) or sp.latex(p.solution)} & \text{{if }} {sp.latex(p.condition)}"
+            for p in self.pieces
+        ]
+        body = r" \\ ".join(rows)
+        return rf"${sp.latex(self.relation)} \iff \begin{{cases}} {body} \end{{cases}}$"
 
 
 def threshold(
@@ -173,9 +197,9 @@ def threshold(
     >>> print(found)
     p*x > q, solved for x:
       x > q/p
+        decreasing in p
+        increasing in q
       exists iff True
-      decreasing in p
-      increasing in q
 
     Raises
     ------
@@ -215,7 +239,7 @@ def threshold(
 
 
 def _check(relation: Any, x: Any) -> None:
-    if not getattr(relation, "has", lambda _: False)(x):
+    if not relation.has(x):
         raise InvalidInput(
             f"threshold of {relation} for {x}",
             f"the relation does not contain {x}",

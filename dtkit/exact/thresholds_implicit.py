@@ -23,7 +23,7 @@ from dtkit.exact.readable_forms import without
 from dtkit.exact.verdicts import Proved, Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Root:
     """The only x of the domain with `function = 0`; `symbol` stands for it in solutions.
 
@@ -41,6 +41,8 @@ class Root:
     def __str__(self) -> str:
         way = "increasing" if self.increasing else "decreasing"
         return f"{self.symbol}: the only {self.variable} with {self.function} = 0 ({way})"
+
+    __repr__ = __str__
 
 
 def implicit_cases(

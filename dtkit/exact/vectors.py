@@ -7,7 +7,7 @@ NaN side is neither true nor false.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,12 @@ Array = Any
 class Sample:
     """Points (one array a symbol) at which terms and conditions can be evaluated."""
 
-    def __init__(self, columns: Mapping[sp.Symbol, Array]) -> None:
+    def __init__(
+        self, columns: Mapping[sp.Symbol, Array], ties: Iterable[sp.Expr] = ()
+    ) -> None:
+        """`ties`: differences that are 0 at all the points, whatever rounding makes of them."""
         self.columns = dict(columns)
+        self._ties = frozenset(ties)
         self._terms: dict[sp.Basic, Array] = dict(columns)
 
     def term(self, e: sp.Basic) -> Array:
@@ -118,6 +122,8 @@ class Sample:
         defined = np.isfinite(left) & np.isfinite(right)
         scale = np.abs(left) + np.abs(right)
         near = np.abs(left - right) <= 1e-13 * scale
+        if self._ties and not self._ties.isdisjoint((c.lhs - c.rhs, c.rhs - c.lhs)):
+            near = np.ones_like(near, dtype=bool)
         above, below = (left > right) & ~near, (left < right) & ~near
         true = {
             sp.StrictGreaterThan: above,

@@ -26,7 +26,7 @@ def ask_z3(text: str, limit: int, clock: int, model: bool) -> dict[str, Any]:
     values = None
     if model and answer == "sat":
         found = solver.model()
-        values = {d.name(): _z3_number(found[d]) for d in found.decls()}
+        values = {d.name(): _z3_number(found[d]) for d in found.decls() if d.arity() == 0}
     return {"answer": answer, "model": values}
 
 
