@@ -9,6 +9,7 @@ points of the domain (a comparison that holds at one and fails at another is ope
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from dtkit.errors import Unsupported
@@ -16,6 +17,7 @@ from dtkit.graphs.sampling import points_of
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
 from dtkit.solving.formulas import Evaluation
 from dtkit.solving.orders import KnownOrder
+from dtkit.solving.simplifying import Simplifier
 
 _EFFORT = 0.25
 
@@ -30,7 +32,6 @@ class Comparisons:
         self._points: list[dict[Any, Any]] | None = None
         self._settled: dict[Any, int] = {}
         self._order: KnownOrder | None = None
-        self._simplify: Callable[[int], Any] | None = None
 
     def settle(self, condition: Any) -> int:
         """Return the number of a condition: `TRUE`, `FALSE`, or that of an atom."""
@@ -64,13 +65,12 @@ class Comparisons:
 
     def presented(self, number: int) -> Any:
         """Return a condition as a SymPy condition, simplified on the domain if it is short."""
-        if self._simplify is None:
-            from dtkit.solving.simplifying import Simplifier
+        return self.simplifier(number)
 
-            self._simplify = Simplifier(
-                self.conditions, self._known_points(), self._truth, self._proved
-            )
-        return self._simplify(number)
+    @cached_property
+    def simplifier(self) -> Simplifier:
+        """What simplifies conditions on the domain."""
+        return Simplifier(self.conditions, self._known_points(), self._truth, self._proved)
 
     def truths_at(self, point: Mapping[Any, Any]) -> Callable[[int], bool]:
         """Return the function that says whether a condition holds at a point of the domain.

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from typing import Any
 
+from dtkit.errors import Unsupported
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
+
+LONGEST = 20_000
 
 
 class Evaluation:
@@ -53,6 +56,8 @@ class Evaluation:
 def formula(conditions: Conditions, number: int, made: dict[int, Any] | None = None) -> Any:
     """Return a condition as a SymPy condition; `made` keeps parts for the next call.
 
+    Raises: `Unsupported` for a condition of more than 20,000 comparisons when written out.
+
     >>> from sympy import symbols
     >>> p, q, r = symbols("p q r", real=True)
     >>> store = Conditions()
@@ -62,6 +67,13 @@ def formula(conditions: Conditions, number: int, made: dict[int, Any] | None = N
     """
     import sympy
 
+    count = comparisons_in(conditions, number)
+    if count > LONGEST:
+        raise Unsupported(
+            f"a condition that joins {count:.2g} comparisons when written out",
+            f"more than {LONGEST:,} are of no use to a reader, or to a prover",
+            "ask what is permitted at a point (.at), or narrow the domain",
+        )
     made = {} if made is None else made
     made.update({FALSE: sympy.false, TRUE: sympy.true})
     for key in ordered_parts(conditions, number, made):
@@ -80,6 +92,15 @@ def relations(conditions: Conditions, number: int) -> list[Any]:
     for key in ordered_parts(conditions, number, {FALSE, TRUE}):
         bits |= conditions.content(key)[0]
     return [conditions.atoms[place] for place in places(bits)]
+
+
+def comparisons_in(conditions: Conditions, number: int) -> float:
+    """Return how many comparisons a condition joins when written out, shared parts repeated."""
+    counts: dict[int, float] = {FALSE: 0.0, TRUE: 0.0}
+    for key in ordered_parts(conditions, number, counts):
+        bits, parts = conditions.content(key)
+        counts[key] = min(bits.bit_count() + sum(counts[part] for part in parts), 1e300)
+    return counts[number]
 
 
 def places(bits: int) -> Iterator[int]:

@@ -34,10 +34,8 @@ def text(solution: Solution) -> str:
 
 def latex(solution: Solution) -> str:
     """Return the regions as LaTeX cases."""
-    from sympy import latex as written
-
     rows = [
-        rf"\text{{{_plain(_paths(region))}}} & {_had_latex(region)} & {written(region.condition)}"
+        rf"\text{{{_plain(_paths(region))}}} & {_had_latex(region)} & {_condition_latex(region)}"
         for region in solution.regions[:_SHOWN]
     ]
     return "$$\\begin{array}{lll}\n" + " \\\\\n".join(rows) + "\n\\end{array}$$"
@@ -69,11 +67,21 @@ def _where(region: Region) -> str:
 def _condition(region: Region) -> str:
     from sympy import true
 
+    if not region.is_short:
+        return "a condition too long to print holds"
     if region.condition == true:
         return "true"
     from dtkit.exact import readable
 
     return str(readable(region.condition, domain=region.domain))
+
+
+def _condition_latex(region: Region) -> str:
+    from dtkit.exact.present import latex as written
+
+    if not region.is_short:
+        return r"\text{a condition too long to print}"
+    return str(written(region.condition, domain=region.domain))
 
 
 def _had(region: Region) -> str:

@@ -54,6 +54,10 @@ class Simplifier:
             self._results[number] = self._simplified(number)
         return self._results[number]
 
+    def is_short(self, number: int) -> bool:
+        """Return whether a condition is short enough to be simplified, and so to be read."""
+        return self._alternatives(number) is not None
+
     def _simplified(self, number: int) -> Any:
         alternatives = self._alternatives(number)
         if alternatives is None:

@@ -12,6 +12,7 @@ from dtkit.graphs import ChoiceGraph
 from dtkit.graphs.form import CHANCE, END
 from dtkit.solving.comparisons import Comparisons
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
+from dtkit.solving.formulas import LONGEST, comparisons_in
 from dtkit.solving.kernel import Map
 from dtkit.solving.outcomes import outcomes_for
 from dtkit.solving.passes import Pass, states_of
@@ -56,6 +57,11 @@ class Region:
         return self._solution.presented(self._permission)
 
     @property
+    def is_short(self) -> bool:
+        """Whether the condition is short enough to be simplified and read."""
+        return self._solution.running.comparisons.simplifier.is_short(self._permission)
+
+    @property
     def domain(self) -> Any:
         """The domain of the graph, on which the condition is to be read."""
         return self._solution.graph.domain
@@ -66,7 +72,8 @@ class Region:
         return self._solution.paths(self._number)
 
     def __repr__(self) -> str:
-        return f"<Region {self.condition}: {self.outcome}>"
+        condition = self.condition if self.is_short else "a long condition"
+        return f"<Region {condition}: {self.outcome}>"
 
 
 class Solution:
@@ -95,7 +102,10 @@ class Solution:
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
-        """The regions, one for each outcome that is permitted somewhere."""
+        """The regions, one for each outcome that is permitted somewhere.
+
+        A region whose condition is too long to be simplified is kept unexamined.
+        """
         regions = (Region(self, number, c) for number, c in self._root.items())
         return tuple(region for region in regions if not self._is_empty(region))
 
@@ -190,10 +200,13 @@ class Solution:
 
     def exhaustive(self, *, effort: float = 1.0) -> Any:
         """Return the verdict on "at every point of the domain something is permitted"."""
-        from dtkit.exact import decide
+        from dtkit.exact import Unknown, decide
 
         conditions = self.running.conditions
-        covered = self.presented(conditions.any_of(self._root.values()))
+        union = conditions.any_of(self._root.values())
+        if comparisons_in(conditions, union) > LONGEST:
+            return Unknown(why="the conditions are too long to write out", method="none")
+        covered = self.presented(union)
         return decide(self.running.comparisons.hypotheses(), covered, effort=effort)
 
     def presented(self, number: int) -> Any:
@@ -240,7 +253,7 @@ class Solution:
         return again
 
     def _is_empty(self, region: Region) -> bool:
-        return bool(region.condition == False)  # noqa: E712  (SymPy's false)
+        return region.is_short and bool(region.condition == False)  # noqa: E712
 
     def _truths(self, point: Mapping[Any, Any]) -> Callable[[int], bool]:
         return self.running.comparisons.truths_at(point)

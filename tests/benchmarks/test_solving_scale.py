@@ -128,7 +128,8 @@ def print_table(largest: int) -> None:
                         growth = f"{log(times) / log(found['nodes'] / before['nodes']):.2f}"
                     print(
                         f"{shape:5} {players:7} {domain:7} {found['nodes']:8,} "
-                        f"{found['build']:8.3f} {found['solve']:8.3f} {growth:>7} {found['rate']:9,.0f} "
+                        f"{found['build']:8.3f} {found['solve']:8.3f} {growth:>7} "
+                        f"{found['rate']:9,.0f} "
                         f"{found['numeric']:10,.0f} {found['numeric'] / found['rate']:6.1f} "
                         f"{found['outcomes']:9}"
                     )
