@@ -126,7 +126,7 @@ class Progress:
 
 def as_text(report: Report, seconds: float, width: int) -> str:
     """Return a report as a table with a line for what it comes to."""
-    widths = shares(width, [0, 11, 0, 0, 7], [42, 0, 34, 22, 0])
+    widths = shares(width, [0, 11, 0, 0, 7], [40, 0, 38, 21, 0])
     heading = ["claim", "verdict", "condition or countermodel", "method", "time"]
     lines = [columns(heading, widths), "─" * width]
     for slug, findings in groupby(report.findings, key=_file):
@@ -163,6 +163,8 @@ def summary(report: Report, seconds: float) -> str:
     counts = ", ".join(f"{words.count(word)} {word}" for word in dict.fromkeys(sorted(words)))
     unexpected = sum(not finding.as_expected for finding in report.findings)
     verdict = f"{unexpected} not as expected" if unexpected else "all as expected"
+    if not words:
+        verdict = "nothing was checked"
     if report.interrupted:
         verdict += f", interrupted with {len(report.unfinished)} left"
     kept = sum(finding.kept for finding in report.findings)

@@ -59,14 +59,7 @@ def shares(width: int, fixed: Sequence[int], parts: Sequence[int], indent: int =
 
 def sentences(lines: Iterable[str], indent: int, width: int) -> str:
     """Wrap lines to a width, each indented, with its continuation indented further."""
+    margin = " " * indent
     return "\n".join(
-        textwrap.fill(
-            line,
-            width,
-            initial_indent=" " * indent,
-            subsequent_indent=" " * (indent + 2),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in lines
+        margin + f"\n{margin}  ".join(wrap(line.strip(), width - indent - 2)) for line in lines
     )
