@@ -52,7 +52,7 @@ from dtkit.exact.signs import Signs, flipped
 
 Reading = Literal["split", "whole"]
 MAX_EXPONENT = 12
-MAX_PRIME = 10_000
+MAX_PRIME = 1_000
 
 MASKS: dict[type, int] = {
     sp.StrictGreaterThan: POS,
@@ -80,8 +80,12 @@ class Point:
 class Abstraction:
     """One translation: a ring, its atoms, what is known of signs, and the points found."""
 
-    def __init__(self, reading: Reading, bases: dict[Any, Fraction], slots: int) -> None:
+    def __init__(
+        self, reading: Reading, bases: dict[Any, Fraction], slots: int, *, plain: bool = False
+    ) -> None:
+        """With `plain`, atoms are written as they stand, without use of known signs."""
         self.reading = reading
+        self.plain = plain
         self.ring = Ring(slots)
         self.atoms = Atoms(self.ring)
         self.signs = Signs(self.ring)
@@ -144,6 +148,8 @@ class Abstraction:
 
     def sign_formula(self, ratio: Ratio, mask: int) -> Formula:
         """Say that a quotient (where defined) has a sign among `mask`."""
+        if self.plain and ratio.constant_value() is None:
+            return self._plain_formula(ratio, mask)
         content, above = self.ring.factors(ratio.num)
         _, below = self.ring.factors(ratio.den)
         if content == 0:
@@ -168,6 +174,10 @@ class Abstraction:
             else:
                 formula = conj([self._product_formula((factor,), NEG | POS), formula])
         return formula
+
+    def _plain_formula(self, ratio: Ratio, mask: int) -> Formula:
+        content, whole = Ratio(self.ring, ratio.num * ratio.den, self.ring.one.den).primitive()
+        return atom(self.atoms.number((whole.num,)), mask if content > 0 else flipped(mask))
 
     def _product_formula(self, factors: tuple[Polynomial, ...], mask: int) -> Formula:
         possible = POS
@@ -379,27 +389,44 @@ class Abstraction:
         return self._power_of_unknown_base(e, base, power)
 
     def _power_of_unknown_base(self, e: sp.Basic, base: Ratio, power: Ratio) -> Ratio:
-        """b**t is exp(t·log b) for b > 0, and 0 for b = 0 < t (1 for b = 0 = t)."""
+        """b**t is exp(t·log b) for b > 0, 0 for b = 0 < t, and 1 for b = 0 = t.
+
+        A negative base has a power for integer t only.  Whether t is an integer is not
+        expressed: there both the value and whether it is defined stay open, so that
+        nothing is proved or excluded that depends on it.
+        """
         positive = self.sign_formula(base, POS)
         zero = self.sign_formula(base, ZERO)
-        self._require(disj([positive, conj([zero, self.sign_formula(power, POS | ZERO)])]))
         with self._frame():  # log b has its own obligation, b > 0; here it is the guard
             value = self._exp(power * self._log(base))
         result, _ = self.fresh("power", e)
+        is_defined = self._open_truth(e)
         here = conj(self._obligations)
+        self._require(is_defined)
+        name = "a power with a base that may be 0"
         one = self.ring.one
         cases = [
-            (positive, result - value),
-            (conj([zero, self.sign_formula(power, POS)]), result),
-            (conj([zero, self.sign_formula(power, ZERO)]), result - one),
+            (positive, self.sign_formula(result - value, ZERO), is_defined),
+            (
+                conj([zero, self.sign_formula(power, POS)]),
+                self.sign_formula(result, ZERO),
+                is_defined,
+            ),
+            (
+                conj([zero, self.sign_formula(power, ZERO)]),
+                self.sign_formula(result - one, ZERO),
+                is_defined,
+            ),
+            (conj([zero, self.sign_formula(power, NEG)]), TRUE, negation(is_defined)),
         ]
-        for case, difference in cases:
-            self.define(
-                "a power with a base that may be 0",
-                self.sign_formula(difference, ZERO),
-                conj([here, case]),
-            )
+        for case, equal, definedness in cases:
+            self.define(name, conj([equal, definedness]), conj([here, case]))
         return result
+
+    def _open_truth(self, e: sp.Basic) -> Formula:
+        """Return a formula of its own, true or false as a model pleases: "e is defined"."""
+        chosen, _ = self.fresh("defined", e)
+        return self.sign_formula(chosen, POS)
 
     # ------------------------------------------------------------------ exp
 
@@ -716,14 +743,18 @@ class AbstractProblem:
 
 
 def abstracted(
-    hypotheses: Sequence[sp.Basic], goal: sp.Basic, reading: Reading = "split"
+    hypotheses: Sequence[sp.Basic],
+    goal: sp.Basic,
+    reading: Reading = "split",
+    *,
+    plain: bool = False,
 ) -> AbstractProblem:
     """Translate a question; start again when a finer exponent or more room is needed."""
     bases: dict[Any, Fraction] = {}
     slots = 24
     ordered = sorted(hypotheses, key=_difficulty)
     for _ in range(60):
-        abstraction = Abstraction(reading, bases, slots)
+        abstraction = Abstraction(reading, bases, slots, plain=plain)
         try:
             return _translate(abstraction, ordered, goal)
         except Rebase:
@@ -784,12 +815,19 @@ def _common_measure(first: Fraction, second: Fraction) -> Fraction:
 
 
 def _prime_powers(number: Fraction) -> list[tuple[int, int]]:
-    """Factor a positive rational; what is left beyond small primes stays one number."""
+    """Divide a positive rational by small primes; what is left stays one number."""
     out: list[tuple[int, int]] = []
-    for value, sign in ((number.numerator, 1), (number.denominator, -1)):
-        for base, power in sp.factorint(value, limit=MAX_PRIME).items():
-            if base != 1:
-                out.append((int(base), sign * int(power)))
+    for rest, sign in ((number.numerator, 1), (number.denominator, -1)):
+        for prime in sp.primerange(2, MAX_PRIME):
+            if prime * prime > rest:
+                break
+            times = 0
+            while rest % prime == 0:
+                rest, times = rest // prime, times + 1
+            if times:
+                out.append((int(prime), sign * times))
+        if rest != 1:
+            out.append((rest, sign))
     return out
 
 

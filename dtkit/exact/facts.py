@@ -6,9 +6,10 @@ solver refutes with their help is refuted.  More facts make a solver slower, hen
 stages:
 
 1. order: l₁ < l₂ ⇔ exp l₁ < exp l₂, and the sum and inverse laws between points;
-2. tangents: exp l₁ > exp l₂·(1 + l₁ − l₂) for l₁ ≠ l₂;
-3. secants: exp is strictly convex over three points;
-4. Taylor and Padé bounds of the second order on exp(l₁ − l₂).
+2. tangents between each point and (0, 1): exp l > 1 + l for l ≠ 0, and its mirror image;
+3. tangents between all points: exp l₁ > exp l₂·(1 + l₁ − l₂) for l₁ ≠ l₂;
+4. secants: exp is strictly convex over three points;
+5. Taylor and Padé bounds of the second order on exp(l₁ − l₂).
 """
 
 from __future__ import annotations
@@ -216,8 +217,16 @@ class Facts:
         return variables[0] if len(variables) == 1 and ratio.num.total_degree() == 1 else -1
 
     def _stage_2(self) -> Iterator[NamedFact]:
+        origin = self.points[0]
+        for point in self.points[1:]:
+            yield from self._tangents([(point, origin), (origin, point)])
+
+    def _stage_3(self) -> Iterator[NamedFact]:
+        yield from self._tangents(permutations(self.points[1:], 2))
+
+    def _tangents(self, pairs: Iterable[tuple[Point, Point]]) -> Iterator[NamedFact]:
         one = self.abstraction.ring.one
-        for a, b in permutations(self.points, 2):
+        for a, b in pairs:
             distance = a.l - b.l
             above = self._sign(a.X - b.X * (one + distance), POS)
             yield (
@@ -225,7 +234,7 @@ class Facts:
                 implication(conj([a.guard, b.guard]), disj([above, self._sign(distance, ZERO)])),
             )
 
-    def _stage_3(self) -> Iterator[NamedFact]:
+    def _stage_4(self) -> Iterator[NamedFact]:
         for a, b, c in permutations(self.points, 3):
             between = conj([self._sign(b.l - a.l, POS), self._sign(c.l - b.l, POS)])
             slopes = (b.X - a.X) * (c.l - a.l) - (c.X - a.X) * (b.l - a.l)
@@ -234,7 +243,7 @@ class Facts:
                 implication(conj([a.guard, b.guard, c.guard, between]), self._sign(slopes, NEG)),
             )
 
-    def _stage_4(self) -> Iterator[NamedFact]:
+    def _stage_5(self) -> Iterator[NamedFact]:
         ring = self.abstraction.ring
         for a, b in combinations(self.points, 2):
             l = a.l - b.l  # noqa: E741

@@ -8,6 +8,7 @@ such a set has.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,10 +112,8 @@ def pruned(solution: Any, x: Any, premises: Premises) -> Any:
     if solution in (sp.true, sp.false):
         return solution
     if isinstance(solution, (sp.And, sp.Or)):
-        try:
+        with suppress(OverflowError):
             solution = _canonical(solution, x, premises)
-        except OverflowError:
-            pass
     if isinstance(solution, sp.And):
         return closed(_pruned(solution, x, premises, sp.true), x)
     if isinstance(solution, sp.Or):

@@ -39,8 +39,7 @@ def solve_cases(condition: Any, x: Any, premises: Premises) -> Cases:
     >>> for case in solve_cases(sp.exp(x) >= c, x, Premises([])):
     ...     print(case.condition, "|", case.solution)
     c > 0 | x >= log(c)
-    Eq(c, 0) | True
-    c < 0 | True
+    c <= 0 | True
 
     Raises
     ------

@@ -70,17 +70,21 @@ def _polynomial(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> It
     """Treat e as linear or quadratic in one kernel that carries the symbol."""
     numerator, _ = sp.fraction(sp.together(e - value))
     kernels = {symbol}
+    numerator = sp.expand(numerator)
     kernels |= {k for k in numerator.atoms(sp.exp, sp.log) if k.has(symbol)}
     kernels |= {k for k in numerator.atoms(sp.Pow) if k.has(symbol) and not k.exp.is_Integer}
+    expanded_numerator = sp.expand(numerator)
     for kernel in sorted(kernels, key=lambda k: (-sp.count_ops(k), str(k))):
         y = sp.Dummy("y")
-        expanded = sp.expand(numerator).xreplace({kernel: y})
+        expanded = _in_powers_of(expanded_numerator, kernel, y)
         if expanded.has(symbol):
             continue
         try:
             polynomial = sp.Poly(expanded, y)
         except sp.PolynomialError:
             continue
+        while polynomial.degree() > 0 and kernel != symbol and polynomial.eval(0) == 0:
+            polynomial = sp.quo(polynomial, sp.Poly(y, y))  # an exponential is never 0
         if polynomial.degree() == 1:
             slope, shift = polynomial.all_coeffs()
             yield from _invert(kernel, -shift / slope, symbol, depth + 1)
@@ -111,3 +115,14 @@ def _logarithms(e: sp.Add, value: sp.Expr, symbol: sp.Symbol, depth: int) -> Ite
             return
         product *= rest.args[0] ** coefficient
     yield from _invert(sp.together(product) - sp.exp(value), sp.Integer(0), symbol, depth + 1)
+
+
+def _in_powers_of(e: sp.Expr, kernel: sp.Expr, y: sp.Symbol) -> sp.Expr:
+    """Write e in y = kernel; for an exponential, its powers are recognized as powers."""
+    replacement = {kernel: y}
+    if isinstance(kernel, sp.exp):
+        for other in e.atoms(sp.exp):
+            ratio = sp.cancel(other.args[0] / kernel.args[0])
+            if ratio.is_Integer:
+                replacement[other] = y**ratio
+    return sp.expand(e.xreplace(replacement))

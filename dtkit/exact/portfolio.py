@@ -160,16 +160,24 @@ class _Search:
 
     def _sampling(self) -> Refuted | None:
         self.tried.append("sampling")
-        found = countermodel(self.question)
+        found = countermodel(self.question, rounds=3 if self.effort >= 0.1 else 1)
         return None if found is None else self._refuted(found, "sampling")
 
-    def _undefined(self) -> Unknown | None:
+    def _undefined(self) -> Refuted | Unknown | None:
+        """Where the goal is undefined somewhere it cannot be proved, only refuted elsewhere."""
         provers = [p for p in self._provers.values() if p is not None]
         if provers and not any(p.may_be_undefined for p in provers):
             return None
         point = undefined_point(self.question)
         if point is None:
             return None
+        goal = self.question.goal
+        is_defined = sp.Or(goal, sp.Not(goal), evaluate=False)
+        if self.depth <= 3 and is_defined not in self.question.hypotheses:
+            sub = self.normalized.with_goal((is_defined,), goal)
+            verdict = _Search(sub, self.effort * 0.5, self.depth + 1, self.deadline).run()
+            if isinstance(verdict, Refuted):
+                return verdict
         why = (
             f"the goal is undefined at {point_text(point)}, where all hypotheses hold; "
             "it was not found false anywhere; add a hypothesis that excludes such points"
@@ -191,13 +199,14 @@ class _Search:
         return None
 
     def _tangents(self) -> Proved | Refuted | None:
-        return self._staged(2, 0.7)
+        verdict = self._staged(2, 0.4)
+        return self._staged(3, 0.7) if verdict is None else verdict
 
     def _stronger_facts(self) -> Proved | Refuted | None:
         prover = self.prover("split")
         if prover is not None and prover.is_polynomial:
             return self._attempt("split", 1, 5.0)
-        return self._staged(4, 2.0)
+        return self._staged(5, 2.0)
 
     def _staged(self, stage: int, seconds: float) -> Proved | Refuted | None:
         prover = self.prover("split")
@@ -258,7 +267,7 @@ class _Search:
                 continue
             self.tried.append("refinement")
             try:
-                attempt = prover.refine(2, 1.0 * self.effort, 20, self.deadline)
+                attempt = prover.refine(3, 1.0 * self.effort, 20, self.deadline)
             except TooLarge:
                 continue
             if attempt.proof is not None:
@@ -372,7 +381,7 @@ class _Search:
         try:
             for reading in READINGS:
                 prover = Prover(nothing, reading)
-                attempt = prover.attempt(2, 1.0 * self.effort)
+                attempt = prover.attempt(3, 1.0 * self.effort)
                 if attempt.proof is not None:
                     return True, None
                 for candidate in attempt.candidates:

@@ -34,7 +34,7 @@ def conjuncts(conditions: Iterable[Any]) -> tuple[Any, ...]:
 
     >>> x = sp.Symbol("x", real=True)
     >>> conjuncts([sp.And(x > 0, x < 1), x > 0, sp.true])
-    (x > 0, x < 1)
+    (x < 1, x > 0)
     """
     flat: dict[Any, None] = {}
     for condition in conditions:

@@ -62,10 +62,12 @@ class Attempt:
 class Prover:
     """Tries to prove one question in one reading of its exponentials."""
 
-    def __init__(self, question: Question, reading: Reading) -> None:
+    def __init__(self, question: Question, reading: Reading, *, plain: bool = False) -> None:
         self.question = question
         self.reading = reading
-        self.problem: AbstractProblem = abstracted(question.hypotheses, question.goal, reading)
+        self.problem: AbstractProblem = abstracted(
+            question.hypotheses, question.goal, reading, plain=plain
+        )
         abstraction = self.problem.abstraction
         self.text = SmtText(abstraction.atoms)
         self.base: list[Formula] = [
@@ -89,10 +91,8 @@ class Prover:
 
     def attempt(self, stage: int, seconds: float, *, refined: bool = False) -> Attempt:
         """Ask the solver with the facts up to `stage`."""
-        if self.problem.goal_true == TRUE:
-            return Attempt(self._proof("identity", "", []), answer="unsat")
-        if FALSE in self.base:
-            return Attempt(self._proof("contradiction", "", []), answer="unsat")
+        if self.problem.goal_true == TRUE or FALSE in self.base:
+            return Attempt(self._proof_by_signs(seconds), answer="unsat")
         named = self.facts.up_to(stage) + (self._refinements if refined else [])
         text = self.text.script([*self.base, *(formula for _, formula in named)])
         z3 = solver("z3")
@@ -103,6 +103,18 @@ class Prover:
             self._model = answer.model
             return Attempt(candidates=list(self._candidates(answer.model)), answer="sat")
         return Attempt(answer=answer.word)
+
+    def _proof_by_signs(self, seconds: float) -> ProofPart:
+        """Record the problem that the sign rules settled, as it stood before them."""
+        name = "identity" if self.problem.goal_true == TRUE else "contradiction"
+        plain = Prover(self.question, self.reading, plain=True)
+        if plain.problem.goal_true == TRUE or FALSE in plain.base:
+            return self._proof(name, "", [])
+        named = plain.facts.up_to(1)
+        text = plain.text.script([*plain.base, *(formula for _, formula in named)])
+        if solver("z3").ask(text, seconds=seconds).word == "unsat":
+            return plain._proof("sign rules", text, named)
+        return replace(self._proof("sign rules", "", []), solvers=("sign rules",))
 
     def by_products(self, seconds: float) -> ProofPart | None:
         """Ask a linear solver, with products of conditions and monomials as unknowns."""
@@ -130,7 +142,7 @@ class Prover:
     def _method(self, stage: int, refined: bool) -> str:
         if self.is_polynomial:
             return "polynomial arithmetic"
-        kinds = ("order", "tangents", "secants", "Padé bounds")[:stage]
+        kinds = ("order", "tangents at 0", "tangents", "secants", "Padé bounds")[:stage]
         extra = ", refined" if refined else ""
         return f"exp facts ({', '.join(kinds)}{extra})"
 

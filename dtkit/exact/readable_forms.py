@@ -283,6 +283,8 @@ def _thinned(condition: Any, premises: Premises) -> Any:
     if not isinstance(joined, condition.func):
         return joined
     kept = sorted(joined.args, key=lambda part: length(part)[0], reverse=True)
+    if not conjunction:
+        kept = _relieved(kept, premises)
     for part in list(kept):
         others = [k for k in kept if k != part]
         if not others:
@@ -294,6 +296,23 @@ def _thinned(condition: Any, premises: Premises) -> Any:
         if redundant:
             kept = others
     return condition.func(*sorted(kept, key=str))
+
+
+def _relieved(parts: list[Any], premises: Premises) -> list[Any]:
+    """Drop from each alternative what holds anyway where the other alternatives fail."""
+    result = list(parts)
+    for index, part in enumerate(parts):
+        if not isinstance(part, sp.And):
+            continue
+        others = sp.Or(*[other for k, other in enumerate(result) if k != index])
+        elsewhere = premises.extended(sp.to_nnf(sp.Not(others), simplify=False))
+        left = list(sp.ordered(part.args))
+        for conjunct in sp.ordered(part.args):
+            rest = [c for c in left if c != conjunct]
+            if elsewhere.extended(*rest).imply(conjunct):
+                left = rest
+        result[index] = sp.And(*left)
+    return list(dict.fromkeys(part for part in result if part != sp.false))
 
 
 def _weakened(parts: list[Any]) -> list[Any]:

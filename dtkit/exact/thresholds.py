@@ -16,10 +16,9 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.exact.intervals import intervals, nonempty, pruned
+from dtkit.exact.intervals import nonempty, pruned
 from dtkit.exact.inversion import solve_cases
 from dtkit.exact.inversion_cases import Case
-from dtkit.exact.inversion_kernels import named_roots
 from dtkit.exact.limits import Limit, limit
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
@@ -27,73 +26,9 @@ from dtkit.exact.premises import Premises, conjuncts
 from dtkit.exact.readable_forms import merged, shortest, simplified, without
 from dtkit.exact.statics import Static, static
 from dtkit.exact.thresholds_implicit import Root, implicit_cases
+from dtkit.exact.thresholds_pieces import Piece, solved
+from dtkit.exact.thresholds_proof import both_directions
 from dtkit.exact.verdicts import Proved, Verdict
-
-KINDS = {
-    ">=": "at least",
-    ">": "more than",
-    "<=": "at most",
-    "<": "less than",
-    "==": "exactly",
-    "!=": "other than",
-}
-
-
-@dataclass(frozen=True, repr=False)
-class Piece:
-    """One case of a threshold: under `condition` the relation holds iff `solution`.
-
-    `condition` is free of the variable; `solution` compares the variable with its ends, or
-    is `true` (always) or `false` (never).  `verdicts` are the two directions (one for
-    always and never).  `attained` says whether the end itself satisfies the relation and
-    the domain: True, False, or None (not decided, or no single end).
-    """
-
-    variable: Any
-    condition: Any
-    solution: Any
-    verdicts: tuple[Verdict, ...] = ()
-    attained: bool | None = None
-    statics: tuple[Static, ...] = ()
-
-    @property
-    def verified(self) -> bool:
-        """Whether both directions are proved."""
-        return bool(self.verdicts) and all(isinstance(v, Proved) for v in self.verdicts)
-
-    @property
-    def kind(self) -> str:
-        """The form of the solution, in words.
-
-        "always", "never", "exactly", "other than", "at least", "more than", "at most",
-        "less than", "between", "outside" or "compound".
-        """
-        if self.solution in (sp.true, sp.false):
-            return "always" if self.solution == sp.true else "never"
-        if isinstance(self.solution, Relational):
-            return KINDS[_solved(self.solution, self.variable).rel_op]
-        parts = intervals(self.solution, self.variable)
-        if len(parts) == 1 and len(parts[0].lower) == 1 == len(parts[0].upper):
-            return "between"
-        if isinstance(self.solution, sp.Or) and len(parts) == 2:
-            sides = {(len(part.lower), len(part.upper)) for part in parts}
-            return "outside" if sides == {(0, 1), (1, 0)} else "compound"
-        return "compound"
-
-    @property
-    def end(self) -> Any:
-        """The closed form, where the solution has a single end; else None."""
-        if isinstance(self.solution, Relational):
-            return _solved(self.solution, self.variable).rhs
-        return None
-
-    def __str__(self) -> str:
-        what = {sp.true: "always", sp.false: "never"}.get(self.solution, self.solution)
-        where = "" if self.condition == sp.true else f" if {self.condition}"
-        mark = "" if self.verified else "  [not verified]"
-        return f"{what}{where}{mark}"
-
-    __repr__ = __str__
 
 
 @dataclass(frozen=True, repr=False)
@@ -136,7 +71,7 @@ class Threshold:
         piece = self.piece
         if piece is None or not isinstance(piece.solution, Relational):
             return None
-        return str(_solved(piece.solution, self.variable).rel_op)
+        return str(solved(piece.solution, self.variable).rel_op)
 
     @property
     def strict(self) -> bool | None:
@@ -168,11 +103,7 @@ class Threshold:
     __repr__ = __str__
 
     def _repr_latex_(self) -> str:
-        words = {sp.true: r"\text{always}", sp.false: r"\text{never}"}
-        rows = [
-            rf"{words.get(p.solution) or sp.latex(p.solution)} & \text{{if }} {sp.latex(p.condition)}"
-            for p in self.pieces
-        ]
+        rows = [rf"{p.latex} & \text{{if }} {sp.latex(p.condition)}" for p in self.pieces]
         body = r" \\ ".join(rows)
         return rf"${sp.latex(self.relation)} \iff \begin{{cases}} {body} \end{{cases}}$"
 
@@ -247,10 +178,6 @@ def _check(relation: Any, x: Any) -> None:
         )
 
 
-def _solved(relation: Any, x: Any) -> Any:
-    return relation if relation.lhs == x else relation.reversed
-
-
 def _projected(domain: tuple[Any, ...], x: Any, premises: Premises) -> list[Any]:
     """Return what the domain says of the other parameters alone."""
     free = list(without(domain, x))
@@ -283,7 +210,7 @@ def _pieces(
             continue
         if root is not None:
             verdicts = root.verdicts if solution not in (sp.true, sp.false) else ()
-            verdicts = verdicts or _verified(relation, solution, condition, premises)
+            verdicts = verdicts or both_directions(relation, solution, condition, premises)
             pieces.append(Piece(x, condition, solution, verdicts))
             continue
         pieces.append(_shortest_verified(relation, solution, condition, x, premises))
@@ -296,7 +223,7 @@ def _shortest_verified(
     short = _map_ends(solution, x, shortest)
     found: Piece | None = None
     for form in dict.fromkeys((short, solution)):
-        verdicts = _verified(relation, form, condition, premises)
+        verdicts = both_directions(relation, form, condition, premises)
         piece = Piece(x, condition, form, verdicts)
         if piece.verified:
             return piece
@@ -309,23 +236,9 @@ def _map_ends(solution: Any, x: Any, change: Any) -> Any:
     if isinstance(solution, (sp.And, sp.Or)):
         return solution.func(*[_map_ends(part, x, change) for part in solution.args])
     if isinstance(solution, Relational):
-        solved = _solved(solution, x)
-        return solved.func(solved.lhs, change(solved.rhs))
+        comparison = solved(solution, x)
+        return comparison.func(comparison.lhs, change(comparison.rhs))
     return solution
-
-
-def _verified(relation: Any, solution: Any, condition: Any, premises: Premises) -> tuple[Any, ...]:
-    """Decide both directions of relation ⇔ solution under the condition."""
-    roots, solution = named_roots(solution)
-    inner = premises.extended(condition, *roots)
-    if solution == sp.true:
-        return (inner.verdict(relation),)
-    if solution == sp.false:
-        return (inner.verdict(sp.Not(relation)),)
-    return (
-        inner.extended(relation).verdict(solution),
-        inner.extended(solution).verdict(relation),
-    )
 
 
 def _completed(
@@ -340,7 +253,7 @@ def _completed(
     if piece.end is None:
         return piece
     if root is not None:
-        closed = _solved(piece.solution, x).rel_op.endswith("=")
+        closed = solved(piece.solution, x).rel_op.endswith("=")
         return replace(piece, attained=closed)
     found = _exists_in(piece, premises, parameters)
     inner = parameters.extended(piece.condition, sp.true if found is None else found)
@@ -356,7 +269,7 @@ def _completed(
             equation = relation.lhs - relation.rhs, x, bound if within else ()
         entries = tuple(static(piece.end, one, inner, equation=equation) for one in others)
     attained: bool | None = within or None
-    strict = isinstance(_solved(piece.solution, x), (sp.Gt, sp.Lt))
+    strict = isinstance(solved(piece.solution, x), (sp.Gt, sp.Lt))
     if strict or (not within and inner.contradict(here)):
         attained = False
     return replace(piece, attained=attained, statics=entries)
