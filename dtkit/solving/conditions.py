@@ -86,6 +86,13 @@ class Conditions:
         self._converse[one] = other
         self._converse[other] = one
 
+    def converse(self, place: int) -> int | None:
+        """Return the place of the atom of which, with this one, one holds everywhere."""
+        number = self._converse.get(self._atoms[self._relations[place]])
+        if number is None or self._needs[number] == 0:
+            return None
+        return self._needs[number].bit_length() - 1
+
     def both(self, a: int, b: int) -> int:
         """Return the conjunction of two conditions."""
         if a == b or b == TRUE:

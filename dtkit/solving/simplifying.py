@@ -66,7 +66,8 @@ class Simplifier:
         self._look_at(alternatives)
         alternatives = [a for a in alternatives if not self._entails(a, -1)]
         alternatives = _unabsorbed(self._shortened(a) for a in alternatives)
-        return self._written(self._uncovered(alternatives))
+        alternatives = self._joined(self._uncovered(alternatives))
+        return self._written(alternatives)
 
     def _alternatives(self, number: int) -> list[int] | None:
         """Return the condition as alternatives, each a set of atoms; None where too many."""
@@ -97,6 +98,32 @@ class Simplifier:
             if self._entails(rest, place):
                 alternative = rest
         return alternative
+
+    def _joined(self, alternatives: list[int]) -> list[int]:
+        """Drop from an alternative each atom without which another one takes over.
+
+        Where `a` fails its converse holds; so "A and a" beside "B", with B among A and the
+        converse of a, is "A" beside "B".
+        """
+        changed = True
+        while changed:
+            changed = False
+            for one in alternatives:
+                for place in places(one):
+                    converse = self._conditions.converse(place)
+                    if converse is None:
+                        continue
+                    turned = one & ~(1 << place) | 1 << converse
+                    if any(other & ~turned == 0 for other in alternatives if other != one):
+                        shorter = one & ~(1 << place)
+                        alternatives = _unabsorbed(
+                            shorter if other == one else other for other in alternatives
+                        )
+                        changed = True
+                        break
+                if changed:
+                    break
+        return alternatives
 
     def _uncovered(self, alternatives: list[int]) -> list[int]:
         """Drop alternatives under which another one holds."""
