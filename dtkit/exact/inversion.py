@@ -256,6 +256,12 @@ class _Inverter(Branching):
                 premises,
                 lambda holds, inner: by_value(1, inner) if holds else beyond,
             )
+        if exponent.is_Rational and exponent > 0:
+            return self.halved(
+                sp.Ge(r, 0),
+                premises,
+                lambda holds, inner: by_exponent(1, inner) if holds else beyond,
+            )
         return self.split(r, premises, by_value)
 
     def several(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:

@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 import sympy as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sympy import Abs, Max, exp, log, sqrt
 
 from dtkit.errors import InexactNumber, InvalidInput, Unsupported
 from dtkit.exact.evaluation import truth
 from dtkit.exact.portfolio import decide
+from dtkit.exact.premises import Premises
+from dtkit.exact.statics import static
 from dtkit.exact.thresholds import Threshold, threshold
 from dtkit.exact.verdicts import Proved
 
@@ -230,11 +234,11 @@ def test_a_closed_form_equals_the_published_one(name: str) -> None:
     _, variable, domain, value, condition = CLOSED_FORMS[name]
     found = solved(name)
     assert found.piece is not None
-    given = [part for part in domain if not part.has(variable)]
+    known = [part for part in domain if not part.has(variable)]
     same = sp.Equivalent(found.piece.condition, condition)
-    where = decide(given, same) if same not in (sp.true, sp.false) else same
+    where = decide(known, same) if same not in (sp.true, sp.false) else same
     assert where == sp.true or isinstance(where, Proved)
-    assert isinstance(decide([*given, condition], sp.Eq(found.value, value)), Proved)
+    assert isinstance(decide([*known, condition], sp.Eq(found.value, value)), Proved)
 
 
 @pytest.mark.parametrize("name", CLOSED_FORMS)
@@ -300,8 +304,8 @@ def test_the_core_statics_name_the_exact_condition_where_the_sign_changes() -> N
 
 
 def test_an_offer_is_smaller_than_the_prize_exactly_where_payment_is_likelier() -> None:
-    given = [*CORE, p > q * u(W)]
-    assert isinstance(decide(given, sp.Equivalent(CORE_VALUE < W, p > q)), Proved)
+    known = [*CORE, p > q * u(W)]
+    assert isinstance(decide(known, sp.Equivalent(CORE_VALUE < W, p > q)), Proved)
 
 
 def test_existence_counts_the_domain_of_the_variable() -> None:
@@ -381,3 +385,67 @@ def test_an_unverified_piece_says_so() -> None:
     broken = type(found.pieces[0])(x, sp.true, x > 1, (decide([], x > 1),))
     assert not broken.verified
     assert str(broken).endswith("[not verified]")
+
+
+D_OTHERS = q * e / (share * (1 - q + q * e) * (1 - r + r * e))
+
+
+def test_the_price_of_less_effective_work_falls_with_effectiveness() -> None:
+    price = (q - q2) / ((1 - q2) * share)
+    known = Premises([*inside(q), q2 > 0, q2 < q, share > 0])
+    assert "decreasing" == static(price, q2, known).word
+
+
+def test_distinguishable_work_is_cheaper_exactly_below_the_critical_exponent() -> None:
+    price = q * e ** (1 - k) / share
+    entry = static(price, e, Premises([*inside(q, e), share > 0, k > 0]))
+    assert "changes sign" == entry.word
+    assert (k < 1, k > 1) == (entry.increasing_when, entry.decreasing_when)
+    assert sp.Eq(k, 1) == entry.constant_when
+
+
+def test_a_sign_that_changes_carries_two_exact_witnesses() -> None:
+    entry = static(D_OTHERS, e, Premises([*inside(q, r, e), share > 0]))
+    assert "changes sign" == entry.word
+    assert entry.rises is not None
+    assert entry.falls is not None
+    assert truth(entry.derivative > 0, entry.rises)
+    assert truth(entry.derivative < 0, entry.falls)
+
+
+def test_a_parameter_that_does_not_matter_is_constant() -> None:
+    assert "constant" == static(p * q, a, Premises([p > 0])).word
+
+
+def test_a_derivative_that_vanishes_somewhere_is_not_called_increasing() -> None:
+    assert "nondecreasing" == static(x**3, x, Premises([])).word
+
+
+def test_what_is_not_decided_is_not_called_a_change_of_sign() -> None:
+    entry = static(sp.Function("f")(x), x, Premises([]))
+    assert ("not decided", None, None) == (entry.word, entry.rises, entry.falls)
+
+
+SMALL = st.integers(min_value=-3, max_value=3).map(sp.Integer)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(
+    coefficients=st.lists(SMALL, min_size=2, max_size=3),
+    kernel=st.sampled_from([x, exp(x), exp(-2 * x), Abs(x - 1), x**2]),
+    strict=st.booleans(),
+    values=st.lists(st.fractions(min_value=-4, max_value=4, max_denominator=8), max_size=8),
+)
+def test_random_relations_agree_with_their_solutions(
+    coefficients: list[Any], kernel: Any, strict: bool, values: list[Any]
+) -> None:
+    polynomial = sum(c * kernel**power for power, c in enumerate(coefficients))
+    relation = polynomial > 0 if strict else polynomial >= 0
+    if relation in (sp.true, sp.false):
+        return
+    found = threshold(relation, solve_for=x, statics=False)
+    (piece,) = found.pieces
+    for value in values:
+        point = {x: sp.Rational(value.numerator, value.denominator)}
+        expected = truth(relation, point)
+        assert expected == truth(piece.solution, point)
