@@ -153,6 +153,8 @@ def _cells(finding: Finding) -> list[str]:
     if not finding.as_expected:
         verdict += f"\n✗ expected: {finding.expected}" if finding.expected else "\n✗"
     method = "" if finding.verdict is None else finding.verdict.method
+    second = [each for each in getattr(finding.verdict, "trust", ()) if "confirms" in each]
+    method = "; ".join([method, *second])
     time_text = f"{finding.seconds:.2f} s" + ("\nkept" if finding.kept else "")
     return [statement, verdict, finding.error or finding.evidence, method, time_text]
 

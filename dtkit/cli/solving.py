@@ -57,12 +57,15 @@ def _fixed(game: Any, point: dict[Any, Any]) -> Any:
     """
     import sympy
 
+    from dtkit.exact import readable
     from dtkit.graphs import choice_graph
 
     domain = game.domain.subs(point)
     if domain == sympy.false:
         shown = ", ".join(f"{symbol}={value}" for symbol, value in point.items())
-        raise InvalidInput(f"--set {shown}", "outside the domain", f"keep to {game.domain}")
+        raise InvalidInput(
+            f"--set {shown}", "outside the domain", f"keep to {readable(game.domain)}"
+        )
     root = _replaced(game.root, point, {})
     return choice_graph(root, players=game.players, domain=domain, title=game.title)
 
