@@ -161,10 +161,9 @@ def _joined(proofs: list[Proved]) -> Proved:
 def _by_function(claim: Claim, options: dict[str, Any]) -> Verdict:
     """Let the claim's own function decide, after asking whether the hypotheses contradict."""
     assert claim.decided_by is not None
-    if claim.conditions:
-        contradiction = engine.decide(list(claim.conditions), sympy.false, **options)
-        if isinstance(contradiction, Proved):
-            return replace(contradiction, vacuous=True)
+    contradiction = engine.decide(list(claim.conditions), sympy.false, **options)
+    if isinstance(contradiction, Proved):
+        return replace(contradiction, vacuous=True)
     verdict = claim.decided_by(claim.conditions)
     if not isinstance(verdict, Verdict):
         raise InvalidInput(
@@ -172,6 +171,8 @@ def _by_function(claim: Claim, options: dict[str, Any]) -> Verdict:
             f"returned {type(verdict).__name__}, not a verdict",
             "return what decide returns, or a NoCounterexample",
         )
+    if isinstance(verdict, Proved) and isinstance(contradiction, Refuted):
+        return replace(verdict, vacuous=False, witness=contradiction.countermodel)
     if isinstance(claim.expected, ConditionalOn) and isinstance(verdict, Conditional):
         return _same_condition(claim, claim.expected.condition, verdict, options)
     return verdict
@@ -191,7 +192,7 @@ def _same_condition(
 
 def _by_condition(claim: Claim, condition: Condition, options: dict[str, Any]) -> Verdict:
     """Prove that the claim fails somewhere and holds exactly where `condition` does."""
-    valid = follow_steps(claim.conditions, claim.steps, claim.conclusion, options)
+    valid = _implied(list(claim.conditions), claim.conclusion, options)
     if not isinstance(valid, Refuted):
         return valid
     given = [*claim.conditions, condition]

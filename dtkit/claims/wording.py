@@ -43,6 +43,8 @@ def evidence(claim: Claim, verdict: Verdict) -> str:
         return verdict.why
     if isinstance(verdict, Proved) and verdict.vacuous:
         return "the hypotheses contradict each other"
+    if isinstance(verdict, Proved) and verdict.vacuous is None and claim.hypotheses:
+        return "whether the hypotheses can hold together is not known"
     return ""
 
 

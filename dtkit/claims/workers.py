@@ -48,9 +48,7 @@ class Workers:
         method = start or ("forkserver" if "forkserver" in known else "spawn")
         self._context: Any = multiprocessing.get_context(method)
         if method == "forkserver":
-            self._context.set_forkserver_preload(
-                ["dtkit.claims.cache", "dtkit.claims.auditing", "dtkit.exact.portfolio"]
-            )
+            self._context.set_forkserver_preload(["dtkit.claims.cache", "dtkit.claims.auditing"])
         self._jobs = jobs
         self._processes: dict[Any, Any] = {}
 

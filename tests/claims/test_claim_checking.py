@@ -157,6 +157,21 @@ def test_a_function_decides_with_the_hypotheses_it_is_given():
     assert is_expected(made, verdict)
 
 
+def test_a_proof_by_a_function_comes_with_an_example_of_the_hypotheses():
+    made = Claim("By hand.", hypotheses={"p": p > 0}, decided_by=given(Proved()), expected="proved")
+    verdict = check(made)
+    assert verdict.vacuous is False
+    assert truth(p > 0, verdict.witness) is True
+
+
+def test_steps_may_need_the_condition():
+    verdict, expected = checked(
+        p * x > q * x, conditional_on(p > q), {"a prize": x > 0}, steps={"more": p - q > 0}
+    )
+    assert isinstance(verdict, Conditional)
+    assert expected
+
+
 def test_a_function_does_not_decide_a_vacuous_claim():
     made = Claim(
         "Counted.", hypotheses={"no p": And(p > 0, p < -1)}, decided_by=counted, expected="open"
