@@ -12,11 +12,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dtkit.exact.portfolio import decide as decide
+    from dtkit.exact.engine.portfolio import decide as decide
     from dtkit.exact.verdicts import Proved as Proved
 
 _HOMES = {
-    "decide": "portfolio",
+    "decide": "engine.portfolio",
     "Proved": "verdicts",
     "Refuted": "verdicts",
     "Unknown": "verdicts",

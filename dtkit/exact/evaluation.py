@@ -17,7 +17,6 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.exact.abstraction import Abstraction, Rebase
 from dtkit.exact.enclosures import (
     PRECISIONS,
     Undecided,
@@ -32,8 +31,10 @@ from dtkit.exact.enclosures import (
     sign_of,
     value,
 )
+from dtkit.exact.engine.kernels import Rebase
+from dtkit.exact.engine.polynomials import Ratio, RingFull, TooLarge
+from dtkit.exact.engine.translation import Translation
 from dtkit.exact.numbers import exact
-from dtkit.exact.polynomials import Ratio, RingFull, TooLarge
 
 Point = Mapping[Any, Any]
 
@@ -100,7 +101,7 @@ def enclosure(
             except Undecided:
                 continue
             return (x, x) if isinstance(x, Fraction) else ends(as_ball(x), bits)
-    raise InvalidInput(f"{e}", "it has no real value here that could be enclosed", "check its domain")
+    raise InvalidInput(f"{e}", "it has no real value here to enclose", "check its domain")
 
 
 def exact_point(point: Point, where: Any) -> dict[Any, Any]:
@@ -119,9 +120,7 @@ def exact_point(point: Point, where: Any) -> dict[Any, Any]:
 
 
 def _balls(numbers: Mapping[Any, Any]) -> dict[Any, Value]:
-    return {
-        s: held if isinstance(held, bool) else value(held, {}) for s, held in numbers.items()
-    }
+    return {s: held if isinstance(held, bool) else value(held, {}) for s, held in numbers.items()}
 
 
 def _relation(c: Relational, numbers: Mapping[Any, Any]) -> bool:
@@ -159,7 +158,7 @@ def _is_zero(e: sp.Expr, numbers: Mapping[Any, Any]) -> bool:
         bases: dict[Any, Fraction] = {}
         for slots in (24, 48, 96):
             for _ in range(20):
-                abstraction = Abstraction("split", bases, slots)
+                abstraction = Translation("split", bases, slots)
                 try:
                     ratio = abstraction.term(constant)
                 except Rebase:
@@ -187,7 +186,7 @@ def _is_zero_algebraically(constant: sp.Expr) -> bool:
         return False
 
 
-def reduced_by_roots(abstraction: Abstraction, ratio: Ratio) -> Ratio:
+def reduced_by_roots(abstraction: Translation, ratio: Ratio) -> Ratio:
     """Replace R**q by f wherever R is a q-th root of f, in the numerator."""
     for number, (radicand, degree) in reversed(abstraction.roots.items()):
         ring = abstraction.ring

@@ -14,7 +14,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.portfolio import decide
+from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.verdicts import Proved, Verdict
 
 NEG, ZERO, POS = 1, 2, 4

@@ -10,7 +10,7 @@ from sympy import Max, exp, log
 
 from dtkit.errors import InvalidInput
 from dtkit.exact.evaluation import truth
-from dtkit.exact.portfolio import decide
+from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.projection import find_condition
 from dtkit.exact.quantifiers import decide_quantified, exists
 from dtkit.exact.verdicts import Conditional, Proved, Refuted

@@ -11,7 +11,7 @@ from sympy import exp, log
 from dtkit.errors import InvalidInput, Unsupported
 from dtkit.exact.evaluation import truth
 from dtkit.exact.extrema import infimum, supremum
-from dtkit.exact.portfolio import decide
+from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.quantifiers import decide_quantified, eliminate, exists, forall
 from dtkit.exact.verdicts import Proved, Refuted
 

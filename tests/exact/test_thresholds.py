@@ -14,7 +14,7 @@ from sympy import Abs, Max, exp, log, sqrt
 
 from dtkit.errors import InexactNumber, InvalidInput, Unsupported
 from dtkit.exact.evaluation import truth
-from dtkit.exact.portfolio import decide
+from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.premises import Premises
 from dtkit.exact.statics import static
 from dtkit.exact.thresholds import Threshold, threshold

@@ -4,7 +4,8 @@ Run as `python worker.py z3`.  A request is `{"text", "limit", "clock", "model"}
 `{"answer": "sat" | "unsat" | "unknown", "model": {...} | null}`.  The limit is the solver's
 own deterministic resource count, so that the same question gets the same answer on
 machines of different speed; the clock, in milliseconds, only catches what the count
-misses, and the caller ends the process when a solver ignores both.  This module imports one solver and nothing of dtkit.
+misses, and the caller ends the process when a solver ignores both.  This module imports
+one solver and nothing of dtkit.
 """
 
 from __future__ import annotations
@@ -83,7 +84,11 @@ def main(name: str) -> None:
         try:
             reply = ask(request["text"], request["limit"], request["clock"], request["model"])
         except Exception as error:  # a solver's failure is an "unknown" with its reason
-            reply = {"answer": "unknown", "model": None, "error": f"{type(error).__name__}: {error}"}
+            reply = {
+                "answer": "unknown",
+                "model": None,
+                "error": f"{type(error).__name__}: {error}",
+            }
         print(json.dumps(reply), file=replies, flush=True)
 
 

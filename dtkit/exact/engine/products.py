@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dtkit.exact.abstraction import Abstraction
-from dtkit.exact.facts import NamedFact
-from dtkit.exact.formulas import ANY, NEG, POS, TRUE, ZERO, Formula, SmtText, atom, conjuncts
-from dtkit.exact.polynomials import Polynomial, Ratio
-from dtkit.exact.signs import Signs
+from dtkit.exact.engine.facts import NamedFact
+from dtkit.exact.engine.formulas import ANY, NEG, POS, TRUE, ZERO, Formula, SmtText, atom, conjuncts
+from dtkit.exact.engine.polynomials import Polynomial, Ratio
+from dtkit.exact.engine.signs import Signs
+from dtkit.exact.engine.translation import Translation
 
 MAX_UNITS = 48
 MAX_TERMS = 2000
 
 
-def product_facts(abstraction: Abstraction, formulas: Iterable[Formula]) -> list[NamedFact]:
+def product_facts(abstraction: Translation, formulas: Iterable[Formula]) -> list[NamedFact]:
     """Return the sign facts about products of two unit conditions of the formulas."""
     units = _units(abstraction, formulas)
     facts: list[NamedFact] = []
@@ -39,9 +39,7 @@ def product_facts(abstraction: Abstraction, formulas: Iterable[Formula]) -> list
     return [(name, formula) for name, formula in facts if formula != TRUE]
 
 
-def _units(
-    abstraction: Abstraction, formulas: Iterable[Formula]
-) -> list[tuple[Polynomial, int]]:
+def _units(abstraction: Translation, formulas: Iterable[Formula]) -> list[tuple[Polynomial, int]]:
     units: dict[int, int] = {}
     for formula in formulas:
         for part in conjuncts(formula):
@@ -52,7 +50,7 @@ def _units(
     return listed[:MAX_UNITS]
 
 
-def _whole(abstraction: Abstraction, polynomial: Polynomial, mask: int) -> Formula:
+def _whole(abstraction: Translation, polynomial: Polynomial, mask: int) -> Formula:
     """State a sign of a polynomial without splitting it into factors."""
     ratio = Ratio(abstraction.ring, polynomial, abstraction.ring.one.den)
     if ratio.constant_value() is not None:
@@ -68,7 +66,7 @@ class LinearText(SmtText):
 
     logic = "QF_LRA"
 
-    def __init__(self, abstraction: Abstraction) -> None:
+    def __init__(self, abstraction: Translation) -> None:
         super().__init__(abstraction.atoms)
         self._monomials: dict[tuple[tuple[int, int], ...], str] = {}
 
@@ -98,7 +96,7 @@ class LinearText(SmtText):
             return number
         if powers not in self._monomials:
             names = [self._ring.names[i] + (f"^{k}" if k > 1 else "") for i, k in powers]
-            self._monomials[powers] = f"|{'*'.join(names)}|" if len(names) > 1 or (
-                powers[0][1] > 1
-            ) else names[0]
+            self._monomials[powers] = (
+                f"|{'*'.join(names)}|" if len(names) > 1 or (powers[0][1] > 1) else names[0]
+            )
         return f"(* {number} {self._monomials[powers]})"

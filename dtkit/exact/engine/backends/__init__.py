@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 UNITS_PER_SECOND = 1_500_000
 START_SECONDS = 30.0
@@ -75,8 +76,8 @@ class Solver:
                 self.close()
                 return Answer("unknown", error="the solver did not answer in time")
         values = reply.get("model")
-        parsed = None if values is None else {k: Fraction(v) for k, v in values.items()}
-        return Answer(reply["answer"], parsed, reply.get("error", ""))
+        model_values = None if values is None else {k: Fraction(v) for k, v in values.items()}
+        return Answer(str(reply["answer"]), model_values, str(reply.get("error", "")))
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -107,10 +108,10 @@ class Solver:
         if greeting is None:
             self.close()
             raise RuntimeError(f"the solver {self.name} did not start")
-        self._version = greeting["ready"]
+        self._version = str(greeting["ready"])
         return self._process
 
-    def _line(self, seconds: float) -> dict[str, object] | None:  # type: ignore[explicit-any]
+    def _line(self, seconds: float) -> dict[str, Any] | None:
         process = self._process
         assert process is not None
         assert process.stdout is not None

@@ -16,17 +16,23 @@ from typing import Any
 import sympy as sp
 
 from dtkit.errors import Unsupported
-from dtkit.exact.backends import available, solver
-from dtkit.exact.boxes import proved_on_boxes
-from dtkit.exact.calculus import Subgoal, by_monotonicity
-from dtkit.exact.cases import cases
-from dtkit.exact.candidates import Question, countermodel, countermodel_on_boundary, undefined_point
-from dtkit.exact.polynomials import TooLarge
-from dtkit.exact.prover import ProofPart, Prover
-from dtkit.exact.questions import Normalized, normalized
-from dtkit.exact.verdicts import Certificate, Proved, Refuted, Unknown, point_text
+from dtkit.exact.engine.backends import available
+from dtkit.exact.engine.boxes import proved_on_boxes
+from dtkit.exact.engine.calculus import Subgoal, by_monotonicity
+from dtkit.exact.engine.candidates import (
+    Question,
+    countermodel,
+    countermodel_on_boundary,
+    undefined_point,
+)
+from dtkit.exact.engine.cases import cases
+from dtkit.exact.engine.evidence import READINGS, confirmed, parts_of_proof, proved, with_vacuity
+from dtkit.exact.engine.ground import Reading
+from dtkit.exact.engine.polynomials import TooLarge
+from dtkit.exact.engine.prover import ProofPart, Prover
+from dtkit.exact.engine.questions import Normalized, normalized
+from dtkit.exact.verdicts import Proved, Refuted, Unknown, point_text
 
-READINGS = ("split", "whole")
 SECONDS = 30.0
 
 
@@ -55,7 +61,7 @@ def decide(
     search = _Search(question, effort)
     verdict = search.run()
     if isinstance(verdict, Proved) and cross_check:
-        verdict = _confirmed(verdict, effort)
+        verdict = confirmed(verdict, effort)
     return question.restored(verdict, time.perf_counter() - start)
 
 
@@ -117,7 +123,7 @@ class _Search:
 
     # ------------------------------------------------------------------ members
 
-    def prover(self, reading: Any) -> Prover | None:
+    def prover(self, reading: Reading) -> Prover | None:
         """Return the prover of a reading, or None where the question is outside its reach."""
         if reading not in self._provers:
             try:
@@ -129,7 +135,7 @@ class _Search:
                 self._trouble = "the polynomials grow too large"
         return self._provers[reading]
 
-    def _attempt(self, reading: str, stage: int, seconds: float) -> Proved | Refuted | None:
+    def _attempt(self, reading: Reading, stage: int, seconds: float) -> Proved | Refuted | None:
         prover = self.prover(reading)
         if prover is None:
             return None
@@ -154,7 +160,7 @@ class _Search:
                 return verdict
         return None
 
-    def _useful_readings(self) -> tuple[str, ...]:
+    def _useful_readings(self) -> tuple[Reading, ...]:
         prover = self.prover("split")
         return READINGS if prover is None or not prover.is_polynomial else ("split",)
 
@@ -232,7 +238,7 @@ class _Search:
                 return None
             if not isinstance(verdict, Proved):
                 return None
-            proofs += _parts_of_proof(verdict)
+            proofs += parts_of_proof(verdict)
         return self._proved(proofs, f"{len(parts)} parts")
 
     def _cases(self) -> Proved | Refuted | None:
@@ -252,7 +258,7 @@ class _Search:
                 return None
             if not isinstance(verdict, Proved):
                 return None
-            proofs += _parts_of_proof(verdict)
+            proofs += parts_of_proof(verdict)
         return self._proved(proofs, f"{len(split)} cases")
 
     def _boundary(self) -> Refuted | None:
@@ -294,7 +300,7 @@ class _Search:
             if time.monotonic() > deadline:
                 raise _OutOfTime
             verdict = _Search(sub, self.effort, self.depth + 1, deadline).quick(thorough)
-            return _parts_of_proof(verdict) if isinstance(verdict, Proved) else None
+            return parts_of_proof(verdict) if isinstance(verdict, Proved) else None
 
         proof = by_monotonicity(self.question, prove, depth)
         return None if proof is None else self._proved(proof, "one-variable calculus")
@@ -341,63 +347,12 @@ class _Search:
                 return self._proved([proof], proof.method)
         return None
 
-    # ------------------------------------------------------------------ verdicts
-
     def _refuted(self, point: dict[Any, Any], method: str) -> Refuted:
         return Refuted(countermodel=point, method=method)
 
     def _proved(self, parts: list[ProofPart], method: str) -> Proved:
-        certificate = Certificate(
-            problems=tuple(dict.fromkeys(part.text for part in parts if part.text)),
-            facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
-            variables=tuple(dict.fromkeys(pair for part in parts for pair in part.variables)),
-            solvers=tuple(dict.fromkeys(name for part in parts for name in part.solvers)),
-        )
-        trust = [*certificate.solvers]
-        if any(part.method.startswith("ball") for part in parts):
-            trust.append("ball arithmetic (Arb)")
-        trust.append("the translation to polynomials")
-        if certificate.facts:
-            trust.append("the named facts about exp, log and powers")
-        vacuous, witness = (None, None) if self.depth else self._vacuity()
-        return Proved(
-            method=method,
-            trust=tuple(trust),
-            certificate=certificate,
-            vacuous=vacuous,
-            witness=witness,
-        )
-
-    def _vacuity(self) -> tuple[bool | None, dict[Any, Any] | None]:
-        """Look for a point of the domain; failing that, for a contradiction."""
-        if not self.question.hypotheses:
-            return False, {}
-        nothing = Question(
-            self.question.hypotheses, sp.false, self.question.integers, self.question.truths
-        )
-        found = countermodel(nothing, rounds=2)
-        if found is not None:
-            return False, found
-        try:
-            for reading in READINGS:
-                prover = Prover(nothing, reading)
-                attempt = prover.attempt(3, 1.0 * self.effort)
-                if attempt.proof is not None:
-                    return True, None
-                for candidate in attempt.candidates:
-                    if nothing.is_countermodel(candidate):
-                        return False, candidate
-        except (Unsupported, TooLarge):
-            return None, None
-        return None, None
-
-
-def _parts_of_proof(verdict: Proved) -> list[ProofPart]:
-    held = verdict.certificate
-    assert held is not None
-    texts = held.problems or ("",)
-    first = ProofPart(verdict.method, texts[0], held.facts, held.variables, held.solvers)
-    return [first, *(ProofPart(verdict.method, text) for text in texts[1:])]
+        verdict = proved(parts, method)
+        return verdict if self.depth else with_vacuity(verdict, self.question, self.effort)
 
 
 def _parts_of(goal: sp.Basic) -> list[tuple[tuple[sp.Basic, ...], sp.Basic]]:
@@ -416,24 +371,3 @@ def _parts_of(goal: sp.Basic) -> list[tuple[tuple[sp.Basic, ...], sp.Basic]]:
         rest = tuple(sp.Not(a) for a in arguments[:-1])
         return _parts_of(sp.Implies(sp.And(*rest), arguments[-1], evaluate=False))
     return [((), goal)]
-
-
-def _confirmed(verdict: Proved, effort: float) -> Proved | Unknown:
-    """Ask a second solver about each problem of a proof."""
-    if verdict.certificate is None:
-        return verdict
-    if not available("cvc5"):
-        return Unknown(why="no second solver is installed (pip install 'dtkit[cross-check]')")
-    second = solver("cvc5")
-    confirmed = 0
-    for text in verdict.certificate.problems:
-        answer = second.ask(text, seconds=4 * effort)
-        if answer.word == "sat":
-            return Unknown(why=f"solvers disagree: {second.version} calls the problem satisfiable")
-        confirmed += answer.word == "unsat"
-    total = len(verdict.certificate.problems)
-    note = f"{second.version} confirms {confirmed} of {total} problems"
-    return Proved(
-        **{**{f: getattr(verdict, f) for f in verdict.__dataclass_fields__},
-           "trust": (*verdict.trust, note)}
-    )  # fmt: skip

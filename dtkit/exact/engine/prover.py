@@ -14,12 +14,11 @@ from typing import Any
 
 import sympy as sp
 
-from dtkit.exact.abstraction import AbstractProblem, Reading, abstracted
-from dtkit.exact.backends import solver
-from dtkit.exact.candidates import Question
 from dtkit.exact.enclosures import as_ball, ends, precision
-from dtkit.exact.facts import Facts, NamedFact, all_points
-from dtkit.exact.formulas import (
+from dtkit.exact.engine.backends import solver
+from dtkit.exact.engine.candidates import Question
+from dtkit.exact.engine.facts import Facts, NamedFact, all_points
+from dtkit.exact.engine.formulas import (
     FALSE,
     NEG,
     POS,
@@ -31,8 +30,10 @@ from dtkit.exact.formulas import (
     implication,
     negation,
 )
-from dtkit.exact.polynomials import Polynomial, Ratio
-from dtkit.exact.products import LinearText, product_facts
+from dtkit.exact.engine.ground import Reading
+from dtkit.exact.engine.polynomials import Polynomial, Ratio
+from dtkit.exact.engine.products import LinearText, product_facts
+from dtkit.exact.engine.translation import AbstractProblem, abstracted
 from dtkit.exact.verdicts import Fact
 
 CandidatePoint = dict[Any, Any]
@@ -137,7 +138,9 @@ class Prover:
         other = solver(name)
         if other.ask(text, seconds=seconds).word != "unsat":
             return None
-        return replace(self._proof(self._method(stage, False), text, named), solvers=(other.version,))
+        return replace(
+            self._proof(self._method(stage, False), text, named), solvers=(other.version,)
+        )
 
     def _method(self, stage: int, refined: bool) -> str:
         if self.is_polynomial:

@@ -12,8 +12,8 @@ from fractions import Fraction
 import sympy as sp
 from flint import arb
 
-from dtkit.exact.candidates import Question
 from dtkit.exact.enclosures import Undecided, Undefined, as_ball, precision, truth_at
+from dtkit.exact.engine.candidates import Question
 
 Box = tuple[tuple[Fraction, Fraction], ...]
 MAX_SYMBOLS = 3
@@ -101,6 +101,4 @@ def _halves(box: Box) -> list[Box]:
     widest = max(range(len(box)), key=lambda i: box[i][1] - box[i][0])
     low, high = box[widest]
     middle = (low + high) / 2
-    return [
-        (*box[:widest], side, *box[widest + 1 :]) for side in ((low, middle), (middle, high))
-    ]
+    return [(*box[:widest], side, *box[widest + 1 :]) for side in ((low, middle), (middle, high))]

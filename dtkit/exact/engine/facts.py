@@ -21,8 +21,7 @@ from math import lcm
 
 from flint import fmpq, fmpq_mat
 
-from dtkit.exact.abstraction import Abstraction, Point
-from dtkit.exact.formulas import (
+from dtkit.exact.engine.formulas import (
     NEG,
     POS,
     TRUE,
@@ -32,9 +31,10 @@ from dtkit.exact.formulas import (
     conj,
     disj,
     implication,
-    negation,
 )
-from dtkit.exact.polynomials import Polynomial, Ratio
+from dtkit.exact.engine.ground import Point
+from dtkit.exact.engine.polynomials import Polynomial, Ratio
+from dtkit.exact.engine.translation import Translation
 
 NamedFact = tuple[str, Formula]
 MAX_POINTS = 18
@@ -42,7 +42,7 @@ MAX_POINTS_WITH_MONOMIALS = 12
 MAX_COMBINATION = 4
 
 
-def all_points(abstraction: Abstraction, formulas: Iterable[Formula]) -> list[Point]:
+def all_points(abstraction: Translation, formulas: Iterable[Formula]) -> list[Point]:
     """Return (0, 1), the points of the translation, and those the atoms suggest.
 
     An atom such as a·w + log p − log q ≥ 0 whose polynomial is a rational combination
@@ -69,7 +69,7 @@ def all_points(abstraction: Abstraction, formulas: Iterable[Formula]) -> list[Po
 
 
 def _monomials(
-    abstraction: Abstraction, formulas: Iterable[Formula]
+    abstraction: Translation, formulas: Iterable[Formula]
 ) -> Iterator[tuple[Ratio, Ratio]]:
     """Yield the products of exponentials that stand in the atoms' monomials."""
     ring = abstraction.ring
@@ -87,7 +87,7 @@ def _monomials(
 
 
 def _suggested(
-    abstraction: Abstraction, formulas: Iterable[Formula]
+    abstraction: Translation, formulas: Iterable[Formula]
 ) -> Iterator[tuple[Ratio, Ratio]]:
     base = abstraction.points
     if len(base) < 2:
@@ -118,7 +118,7 @@ def _suggested(
                     yield _combined(base, chosen)
 
 
-def _with_positive_factors_removed(abstraction: Abstraction, target: Ratio) -> Iterator[Ratio]:
+def _with_positive_factors_removed(abstraction: Translation, target: Ratio) -> Iterator[Ratio]:
     yield target
     ring = abstraction.ring
     for variable in ring.variables_of(target.num):
@@ -135,9 +135,7 @@ def _combination(columns: list[Polynomial], target: Polynomial) -> list[Fraction
     if not set(goal) <= {m for table in tables for m in table}:
         return None
     width = len(columns) + 1
-    entries = [
-        fmpq(int(table.get(m, 0))) for m in monomials for table in [*tables, goal]
-    ]
+    entries = [fmpq(int(table.get(m, 0))) for m in monomials for table in [*tables, goal]]
     reduced, rank = fmpq_mat(len(monomials), width, entries).rref()
     solution = [Fraction(0)] * len(columns)
     for row in range(rank):
@@ -161,7 +159,7 @@ def _combined(base: list[Point], powers: list[int]) -> tuple[Ratio, Ratio]:
 class Facts:
     """The facts about given points, made stage by stage and kept."""
 
-    def __init__(self, abstraction: Abstraction, points: list[Point]) -> None:
+    def __init__(self, abstraction: Translation, points: list[Point]) -> None:
         self.abstraction = abstraction
         self.points = points
         self._stages: dict[int, list[NamedFact]] = {}
@@ -266,6 +264,3 @@ class Facts:
                             conj([guard, self._sign(l, side)]), self._sign(difference, side)
                         ),
                     )
-
-
-__all__ = ["Facts", "NamedFact", "all_points", "negation"]

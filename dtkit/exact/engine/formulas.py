@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dtkit.exact.polynomials import Polynomial, Ring
+from dtkit.exact.engine.polynomials import Polynomial, Ring
 
 NEG, ZERO, POS = 1, 2, 4
 ANY = NEG | ZERO | POS

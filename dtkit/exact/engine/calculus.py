@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import sympy as sp
 
-from dtkit.exact.abstraction import abstracted
-from dtkit.exact.candidates import Question
-from dtkit.exact.formulas import NEG, POS
-from dtkit.exact.isolate import solutions
-from dtkit.exact.polynomials import Ratio, TooLarge
-from dtkit.exact.prover import ProofPart
+from dtkit.exact.engine.candidates import Question
+from dtkit.exact.engine.formulas import NEG, POS
+from dtkit.exact.engine.isolate import solutions
+from dtkit.exact.engine.polynomials import Ratio, TooLarge
+from dtkit.exact.engine.prover import ProofPart
+from dtkit.exact.engine.translation import abstracted
 
 MAX_SIZE = 400
 
@@ -54,9 +54,7 @@ class _Path:
     at_start: tuple[sp.Basic, ...]
 
 
-def by_monotonicity(
-    question: Question, prove: Prove, depth: int
-) -> list[ProofPart] | None:
+def by_monotonicity(question: Question, prove: Prove, depth: int) -> list[ProofPart] | None:
     """Prove `f ≥ 0` or `f > 0` by the sign of f at one end and of its derivative.
 
     `depth` bounds how often the rule is applied to a derivative in turn.

@@ -137,9 +137,7 @@ class Ratio:
     def __add__(self, other: Ratio) -> Ratio:
         if self.den == other.den:
             return reduced(self.ring, self.num + other.num, self.den)
-        return reduced(
-            self.ring, self.num * other.den + other.num * self.den, self.den * other.den
-        )
+        return reduced(self.ring, self.num * other.den + other.num * self.den, self.den * other.den)
 
     def __sub__(self, other: Ratio) -> Ratio:
         return self + -other

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dtkit.exact.formulas import ANY, NEG, POS, ZERO
-from dtkit.exact.polynomials import Polynomial, Ratio, Ring
+from dtkit.exact.engine.formulas import ANY, NEG, POS, ZERO
+from dtkit.exact.engine.polynomials import Polynomial, Ratio, Ring
 
 _FLIP = {mask: (mask & ZERO) | (POS if mask & NEG else 0) | (NEG if mask & POS else 0)
          for mask in range(8)}  # fmt: skip
@@ -245,7 +245,8 @@ def _nonnegative_power(known: _Range, power: int) -> _Range:
 
 
 def _nonnegative_product(first: _Range, second: _Range) -> _Range:
-    assert first.low is not None and second.low is not None
+    assert first.low is not None
+    assert second.low is not None
     low = first.low * second.low
     # a lower bound of 0 is reached only where a factor reaches 0
     low_open = first.low_open or second.low_open

@@ -22,9 +22,7 @@ Array = Any
 class Sample:
     """Points (one array a symbol) at which terms and conditions can be evaluated."""
 
-    def __init__(
-        self, columns: Mapping[sp.Symbol, Array], ties: Iterable[sp.Expr] = ()
-    ) -> None:
+    def __init__(self, columns: Mapping[sp.Symbol, Array], ties: Iterable[sp.Expr] = ()) -> None:
         """`ties`: differences that are 0 at all the points, whatever rounding makes of them."""
         self.columns = dict(columns)
         self._ties = frozenset(ties)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import sympy as sp
 
-from dtkit.exact.candidates import Question
+from dtkit.exact.engine.candidates import Question
 
 Part = tuple[tuple[sp.Basic, ...], sp.Basic]  # hypotheses and goal
 
@@ -57,9 +57,7 @@ def _branches(term: sp.Basic) -> list[tuple[sp.Basic, sp.Expr]]:
         return [(c, value) for c, value in out if c != sp.false]
     beats = sp.Ge if isinstance(term, sp.Max) else sp.Le
     arguments = list(sp.ordered(term.args))
-    return [
-        (sp.And(*[beats(x, y) for y in arguments if y is not x]), x) for x in arguments
-    ]
+    return [(sp.And(*[beats(x, y) for y in arguments if y is not x]), x) for x in arguments]
 
 
 def _covered(term: sp.Basic, branches: Sequence[tuple[sp.Basic, sp.Expr]]) -> sp.Basic:

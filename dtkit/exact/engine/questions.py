@@ -5,7 +5,7 @@ Every symbol becomes a plain real one; what its assumptions say joins the hypoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -14,11 +14,11 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from dtkit.errors import InvalidInput
-from dtkit.exact.candidates import Question
+from dtkit.exact.engine.candidates import Question
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.verdicts import Proved, Refuted, Unknown
 
-_ASSUMED = (
+_ASSUMED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("positive", lambda s: s > 0),
     ("negative", lambda s: s < 0),
     ("nonnegative", lambda s: s >= 0),
@@ -67,7 +67,7 @@ def normalized(hypotheses: Iterable[Any], goal: Any) -> Normalized:
     symbols = wanted.free_symbols.union(*[h.free_symbols for h in given])
     _refuse_namesakes(symbols)
     replacement = {s: sp.Symbol(s.name, real=True) for s in symbols}
-    extra = [
+    extra: list[sp.Basic] = [
         rule(replacement[s])
         for s in sorted(symbols, key=str)
         for name, rule in _ASSUMED

@@ -19,9 +19,9 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.exact.enclosures import Undecided, Undefined
+from dtkit.exact.engine.isolate import solutions
+from dtkit.exact.engine.vectors import Array, Sample
 from dtkit.exact.evaluation import is_undefined, truth
-from dtkit.exact.isolate import solutions
-from dtkit.exact.vectors import Array, Sample
 
 Point = dict[Any, Any]
 SAMPLE_SIZE = 3000
@@ -103,9 +103,7 @@ def _boundaries(question: Question) -> Iterator[sp.Eq]:
             difference = relation.lhs - relation.rhs
             if relation.free_symbols and -difference not in differences:
                 differences[difference] = None
-    goal_differences = [
-        r.lhs - r.rhs for r in sorted(question.goal.atoms(Relational), key=str)
-    ]
+    goal_differences = [r.lhs - r.rhs for r in sorted(question.goal.atoms(Relational), key=str)]
     for difference in differences:
         yield sp.Eq(difference, 0, evaluate=False)
     for difference in goal_differences:
@@ -239,14 +237,16 @@ def _size(x: Fraction) -> float:
 
 # ---------------------------------------------------------------------- drawing points
 
-_UNIT = np.array([1 / 2, 1 / 4, 3 / 4, 1 / 3, 2 / 3, 1 / 10, 9 / 10, 1 / 8, 7 / 8, 1 / 100, 99 / 100])
+_UNIT = np.array(
+    [1 / 2, 1 / 4, 3 / 4, 1 / 3, 2 / 3, 1 / 10, 9 / 10, 1 / 8, 7 / 8, 1 / 100, 99 / 100]
+)
 _LINE = np.array([1, 2, 1 / 2, 3, 4, 1 / 4, 5, 8, 10, 1 / 10, 20, 100, 1 / 100, 6, 3 / 2])
 
 
 def _bounds(
     question: Question, symbols: Sequence[sp.Symbol]
 ) -> dict[sp.Symbol, tuple[float, float]]:
-    bounds = {s: (-np.inf, np.inf) for s in symbols}
+    bounds = dict.fromkeys(symbols, (-np.inf, np.inf))
     for h in question.hypotheses:
         if not isinstance(h, (sp.Gt, sp.Ge, sp.Lt, sp.Le)):
             continue
@@ -290,7 +290,9 @@ def _draw_one(rng: Any, low: float, high: float, size: int, number: int) -> Arra
         ends = rng.random(size)
         unit = np.where(ends < 0.02, 0.0, np.where(ends > 0.98, 1.0, unit))
         return low + (high - low) * unit
-    magnitude = np.where(coarse, rng.choice(_LINE, size), 10.0 ** rng.uniform(-spread, spread, size))
+    magnitude = np.where(
+        coarse, rng.choice(_LINE, size), 10.0 ** rng.uniform(-spread, spread, size)
+    )
     if np.isfinite(low):
         return low + np.where(rng.random(size) < 0.02, 0.0, magnitude)
     if np.isfinite(high):
@@ -345,9 +347,14 @@ def _isolated(
 
 # ---------------------------------------------------------------------- readable points
 
-_SIMPLE = [sp.Rational(*x) for x in
-           ((1, 1), (2, 1), (1, 2), (0, 1), (3, 1), (1, 3), (2, 3), (1, 4), (3, 4), (4, 1), (-1, 1),
-            (5, 1), (10, 1), (1, 10), (9, 10), (1, 5), (2, 5), (3, 5), (4, 5), (20, 1), (1, 100))]  # fmt: skip
+_SIMPLE = [
+    sp.Rational(*pair)
+    for pair in zip(
+        (1, 2, 1, 0, 3, 1, 2, 1, 3, 4, -1, 5, 10, 1, 9, 1, 2, 3, 4, 20, 1),
+        (1, 1, 2, 1, 1, 3, 3, 4, 4, 1, 1, 1, 1, 10, 10, 5, 5, 5, 5, 1, 100),
+        strict=True,
+    )
+]
 
 
 def simpler(question: Question, point: Point, budget: int = 60) -> Point:
