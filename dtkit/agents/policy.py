@@ -13,7 +13,7 @@ solver's own handles (what `menu.unbeaten(option)` returns), joined by `&` and `
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -65,6 +65,9 @@ class Menu(Protocol):
     def options(self) -> Iterable[Option]:
         """Each move with each outcome that is somewhere permitted after it."""
 
+    def shown(self, option: Option) -> Any:
+        """Return the outcome of an option as a value: payoffs, a lottery, or what it is."""
+
     def reachable(self, option: Option) -> Any:
         """Return the condition under which the outcome is permitted after the move."""
 
@@ -72,8 +75,15 @@ class Menu(Protocol):
         """Return the condition under which, moreover, every other move may lead to something
         that the agent does not prefer."""
 
-    def prefer(self, option: Option, other: Option) -> Any:
-        """Return the condition under which the agent prefers the one outcome to the other."""
+    def shown(self, option: Option) -> Any:
+        """Return the outcome of an option as a value."""
+
+    def prefer(self, option: Option, other: Option, *, by: str | None = None) -> Any:
+        """Return the condition under which the agent, or the player `by`, prefers the one
+        outcome to the other."""
+
+    def weakly(self, option: Option, other: Option, *, by: str | None = None) -> Any:
+        """Return the condition under which the one outcome is at least as good as the other."""
 
     def all_unbeaten(self) -> Any:
         """Return `unbeaten` for all options at once, in the solver's own form."""
@@ -95,6 +105,13 @@ class Policy(ABC):
         The solver joins it with `menu.reachable(option)`: no policy can expect what the
         continuation does not permit.
         """
+
+    def prepared(self, game: Any, agents: Mapping[str, Any], player: str) -> Policy:
+        """Return this policy as `player` will use it on `game`, against these `agents`.
+
+        Called once before solving; a policy that needs a solved baseline solves it here.
+        """
+        return self
 
     def start(self, player: str) -> Hashable:
         """Return the memory at the root; it must be hashable."""

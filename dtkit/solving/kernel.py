@@ -20,35 +20,50 @@ from dtkit.solving.outcomes import Outcomes
 Map = dict[int, int]
 Groups = dict[int, int]
 
+_FEW = 6
+
 
 def unbeaten(
     maps: Sequence[Map], player: int, outcomes: Outcomes, conditions: Conditions
 ) -> list[Map]:
     """Return, for each child, its outcomes with the condition that no other child beats them.
 
-    `maps`: the maps of distinct children.
+    `maps`: the maps of distinct children.  Where x is permitted at its own child, something
+    there is not preferred to x: x itself.  So with many children each is counted among its
+    own rivals, and what is safe is found once for all of them.
     """
     if len(maps) == 1:
         return [maps[0]]
     views = outcomes.views[player]
-    both = conditions.both
     groups = [_grouped(each, views, conditions) for each in maps]
     rivals = range(len(maps)) if len(maps) == 2 else _rivals_that_matter(groups, outcomes)
+    answers: list[Groups] = [{} for _ in maps]
+
+    def safe(view: int, apart_from: int) -> int:
+        """Return the condition that no rival, apart from one, beats this view."""
+        bound = TRUE
+        for rival in rivals:
+            if rival == apart_from:
+                continue
+            answer = answers[rival].get(view)
+            if answer is None:
+                answer = _not_beaten(groups[rival], view, player, outcomes, conditions)
+                answers[rival][view] = answer
+            bound = conditions.both(bound, answer)
+            if bound == FALSE:
+                break
+        return bound
+
+    bounds: Groups = {}
     result = []
     for place, each in enumerate(maps):
-        safe: dict[int, int] = {}
+        if len(maps) <= _FEW:
+            bounds = {}
         for view in groups[place]:
-            bound = TRUE
-            for rival in rivals:
-                if rival != place:
-                    bound = both(
-                        bound, _not_beaten(groups[rival], view, player, outcomes, conditions)
-                    )
-                    if bound == FALSE:
-                        break
-            safe[view] = bound
-        mine = conditions.narrowed(each, views, safe)
-        result.append(mine)
+            if view not in bounds:
+                bounds[view] = safe(view, place if len(maps) <= _FEW else -1)
+        mine = {view: bounds[view] for view in groups[place]}
+        result.append(conditions.narrowed(each, views, mine))
     return result
 
 

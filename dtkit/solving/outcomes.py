@@ -104,6 +104,11 @@ class Values:
         table, views = self._expressions.table, self.views[player]
         return table[views[one]] > table[views[other]]
 
+    def weakly(self, player: int, one: int, other: int) -> Any:
+        """Return the SymPy condition that to `player` one outcome is at least as good."""
+        table, views = self._expressions.table, self.views[player]
+        return table[views[one]] >= table[views[other]]
+
     def shown(self, number: int) -> Hashable:
         """Return the outcome as its reader sees it: (expected) payoffs by player."""
         table = self._expressions.table
@@ -197,6 +202,11 @@ class Prospects:
         """Return the condition that `player` prefers one outcome to another."""
         seen, views = self._seen, self.views[player]
         return self._preferences[player].prefer(seen[views[one]], seen[views[other]])
+
+    def weakly(self, player: int, one: int, other: int) -> Any:
+        """Return the condition that to `player` one outcome is at least as good."""
+        seen, views = self._seen, self.views[player]
+        return self._preferences[player].weakly(seen[views[one]], seen[views[other]])
 
     def shown(self, number: int) -> Hashable:
         """Return the outcome."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from dtkit.agents import Agent
+from dtkit.errors import InvalidInput
 from dtkit.graphs import ChoiceGraph
 from dtkit.graphs.form import CHANCE, END
 from dtkit.solving.comparisons import Comparisons
@@ -18,6 +19,7 @@ from dtkit.solving.outcomes import outcomes_for
 from dtkit.solving.passes import Pass, states_of
 from dtkit.solving.paths import Path, paths_to
 from dtkit.solving.points import checked_point, value_at
+from dtkit.solving.views import SolverMenu
 
 MOST_PATHS = 50
 
@@ -191,6 +193,24 @@ class Solution:
             label: self.presented(conditions.any_of(options.values()))
             for label, options in zip(labels, kept.options[state], strict=True)
         }
+
+    def menu(self, *history: str) -> SolverMenu:
+        """Return what whoever moves after `history` has to choose from, as a policy sees it.
+
+        Raises: `InvalidInput` where nobody moves there.
+        """
+        state, kept = self._kept_state(history), self._kept
+        node = kept.states.nodes[state]
+        mover = kept.form.owner[node]
+        if mover in (CHANCE, END):
+            raise InvalidInput(
+                " → ".join(history) or "the root",
+                "no player moves there",
+                "name the moves that lead to a decision",
+            )
+        children = kept.states.children[state]
+        below: list[Map] = [kept.maps[child] or {} for child in children]
+        return SolverMenu(kept, node, mover, children, below)
 
     def paths(
         self, outcome: int, *, holds: Callable[[int], bool] | None = None

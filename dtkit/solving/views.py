@@ -37,6 +37,11 @@ class Handle:
     __rand__ = __and__
     __ror__ = __or__
 
+    @property
+    def condition(self) -> Any:
+        """The condition as a SymPy condition, simplified on the domain where it is short."""
+        return self.running.comparisons.presented(self.number)
+
 
 def number_of(running: Pass, condition: Any) -> int:
     """Return the number of what a policy answered.
@@ -50,13 +55,29 @@ def number_of(running: Pass, condition: Any) -> int:
     from dtkit.exact.numbers import exact_condition
 
     try:
-        return running.comparisons.settle(exact_condition(condition))
+        return _joined(running, exact_condition(condition))
     except InvalidInput as error:
         raise InvalidInput(
             f"a policy answered {condition!r}",
             "that is not a condition",
             "answer True, False, a relation, or what the menu returned",
         ) from error
+
+
+def _joined(running: Pass, condition: Any) -> int:
+    """Settle the parts of a condition one by one, so that only relations become atoms."""
+    from sympy import And, Not, Or
+    from sympy.logic.boolalg import BooleanFunction, to_nnf
+
+    if isinstance(condition, Not) or (
+        isinstance(condition, BooleanFunction) and not isinstance(condition, And | Or)
+    ):
+        condition = to_nnf(condition, simplify=False)
+    if isinstance(condition, And):
+        return running.conditions.all_of(_joined(running, part) for part in condition.args)
+    if isinstance(condition, Or):
+        return running.conditions.any_of(_joined(running, part) for part in condition.args)
+    return running.comparisons.settle(condition)
 
 
 class SolverMenu:
@@ -113,10 +134,18 @@ class SolverMenu:
         """Return the condition under which no other move is sure to lead to something better."""
         return self._handle(self.all_unbeaten()[option.place], option)
 
-    def prefer(self, option: Option, other: Option) -> Any:
-        """Return the condition under which the mover prefers the one outcome to the other."""
+    def prefer(self, option: Option, other: Option, *, by: str | None = None) -> Any:
+        """Return the condition under which the mover, or `by`, prefers the one outcome."""
         outcomes = self._running.outcomes
-        return outcomes.prefer(self._mover, option.outcome, other.outcome)  # type: ignore[arg-type]
+        return outcomes.prefer(self._whose(by), option.outcome, other.outcome)  # type: ignore[arg-type]
+
+    def weakly(self, option: Option, other: Option, *, by: str | None = None) -> Any:
+        """Return the condition under which the one outcome is at least as good as the other."""
+        outcomes = self._running.outcomes
+        return outcomes.weakly(self._whose(by), option.outcome, other.outcome)  # type: ignore[arg-type]
+
+    def _whose(self, player: str | None) -> int:
+        return self._mover if player is None else self._running.players.index(player)
 
     def all_unbeaten(self) -> list[Map]:
         """Return `unbeaten` for all options at once, as maps by move."""

@@ -48,16 +48,17 @@ def _mixed(shares, parts):
     )
 
 
-def random_tree(size, rng, players, amounts, *, deep=False, chances=0.0):
+def random_tree(size, rng, players, amounts, *, deep=False, chances=0.0, widest=3):
     """Return the root of a random tree with about `size` nodes.
 
     Each payoff of each player is one of `amounts`.  `chances`: the share of chance nodes.
+    `widest`: the most moves of a node.
     """
     children, count, leaves = {}, 1, [0]
     while count < size:
         place = len(leaves) - 1 if deep else rng.randrange(len(leaves))
         leaf = leaves.pop(place)
-        children[leaf] = list(range(count, count + rng.randint(2, 3)))
+        children[leaf] = list(range(count, count + rng.randint(2, widest)))
         count += len(children[leaf])
         leaves.extend(children[leaf])
     made = {}

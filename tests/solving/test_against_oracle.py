@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import permitted_at, random_tree, seeded
-from sympy import Rational, exp, symbols
+from sympy import Rational, exp, symbols, sympify
 
 from dtkit.graphs import choice_graph
 from dtkit.preferences import expected_utility
@@ -42,6 +42,17 @@ def test_permitted_outcomes_are_those_of_backward_induction(seed, players, size,
         used = {x: point[x] for x in solution.graph.parameters}
         expected = payoffs_only(permitted_at(root, substituting(point)))
         assert expected == outcomes(solution.outcomes_at(used))
+
+
+@given(seeds)
+def test_permitted_outcomes_of_wide_nodes_are_those_of_backward_induction(seed):
+    rng = seeded(seed)
+    root = random_tree(60, rng, PLAYERS[:2], [*SYMBOLS[:3], 0, 1, 2], widest=12)
+    solution = solve(choice_graph(root))
+    point = {x: Rational(rng.randint(0, 2)) for x in SYMBOLS}
+    used = {x: point[x] for x in solution.graph.parameters}
+    expected = payoffs_only(permitted_at(root, lambda amount: sympify(amount).subs(point)))
+    assert expected == outcomes(solution.outcomes_at(used))
 
 
 @given(seeds)

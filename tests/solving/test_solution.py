@@ -156,6 +156,14 @@ def test_an_unknown_player_is_refused():
         play(threat(), bob=expected_utility(lambda w: w))
 
 
+def test_players_whose_names_are_no_python_names_are_given_by_a_mapping():
+    moves = {"pay": payoffs({"the AI": x}), "not": payoffs({"the AI": 1})}
+    game = choice_graph(choose(moves, player="the AI"), domain=x < 0)
+    bold = expected_utility(lambda w: w**2)
+    assert ["not"] == [str(path) for path in solve(game).regions[0].paths]
+    assert equivalent(x <= -1, play(game, {"the AI": bold}).permitted("pay"), [x < 0])
+
+
 def blind(several):
     def second():
         moves = {"l": payoffs(a=1, b=0), "r": payoffs(a=0, b=1)}
