@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -118,7 +119,11 @@ class Workers:
 
 
 def _work(connection: Connection) -> None:
-    """Do tasks until the other end of the pipe is closed."""
+    """Do tasks until the other end of the pipe is closed.
+
+    What a task prints goes to the error stream: the output belongs to the one who asked.
+    """
+    sys.stdout = sys.stderr
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection.send(_READY)

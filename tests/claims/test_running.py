@@ -289,6 +289,21 @@ def test_an_interrupt_keeps_and_prints_what_is_finished(folder, tmp_path):
     assert ["a::a_slow_one"] == data["unfinished"]
 
 
+def test_what_a_file_prints_does_not_mix_with_the_report(folder, tmp_path):
+    (target,) = folder(
+        a="print('at import')\n" + TWO.replace("    return", "    print('built')\n    return")
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "dtkit", "check", str(target.path), "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "DTKIT_CACHE": str(tmp_path / "cache")},
+    )
+    assert json.loads(done.stdout)["as_expected"] is True
+    assert "built" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [(TWO, 0), (TWO.replace('"refuted"', '"proved"'), 1), (TWO.replace("q > 0", "q > q + 1"), 1)],
