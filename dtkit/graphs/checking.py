@@ -18,8 +18,8 @@ from dtkit.graphs.reading import Reader
 from dtkit.graphs.sampling import points_of
 
 
-def joined_domain(domain: Any, problems: list[Problem]) -> Any:
-    """Return the domain, a condition or several, as one condition."""
+def joined_domain(domain: Any, problems: list[Problem]) -> tuple[Any, str]:
+    """Return the domain, a condition or several, as one condition, and as it was given."""
     from dtkit.exact.numbers import exact_condition
 
     several = isinstance(domain, Iterable) and not isinstance(domain, str | Mapping)
@@ -31,7 +31,7 @@ def joined_domain(domain: Any, problems: list[Problem]) -> Any:
             problems.append(
                 Problem(("domain",), error.given, error.wrong, error.remedy),
             )
-    return sympy.And(*conditions)
+    return sympy.And(*conditions), ", ".join(map(str, conditions))
 
 
 def check_parameters(
@@ -56,7 +56,7 @@ def check_parameters(
     return listed
 
 
-def check_domain(reader: Reader, domain: Any) -> bool:
+def check_domain(reader: Reader, domain: Any, given: str) -> bool:
     """Return whether the domain has a point as far as can be decided, else report it."""
     parameters = tuple(sorted(domain.free_symbols, key=str))
     if points_of(domain, parameters) or not _contradicts(domain):
@@ -64,7 +64,7 @@ def check_domain(reader: Reader, domain: Any) -> bool:
     reader.problems.append(
         Problem(
             ("domain",),
-            str(domain),
+            given,
             "the domain is empty: its conditions contradict one another",
             "drop or correct one of them",
         )

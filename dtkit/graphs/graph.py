@@ -166,12 +166,12 @@ def assemble(
     from dtkit.graphs.reading import Reader
 
     names = None if players is None else _names(players, problems)
-    condition = joined_domain(domain, problems)
+    condition, given = joined_domain(domain, problems)
     reader = Reader(root, names)
     form = reader.read()
     table = form.expressions.table
     listed = check_parameters(reader, table, parameters, condition)
-    if check_domain(reader, condition):
+    if check_domain(reader, condition, given):
         check_probabilities(reader, table, condition)
     problems = problems + reader.problems
     if problems:

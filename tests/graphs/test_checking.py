@@ -57,6 +57,11 @@ def test_an_empty_domain_is_reported():
     assert "the domain is empty: its conditions contradict one another" in text
 
 
+def test_a_domain_that_contradicts_itself_at_once_is_reported_as_it_was_given():
+    (text,) = problems(payoffs(me=p), domain=[p > 1, p < 0])
+    assert text.startswith("at domain: p > 1, p < 0: the domain is empty")
+
+
 def test_a_domain_that_is_no_condition_is_reported():
     (text,) = problems(payoffs(me=p), domain=[p])
     assert text.startswith("at domain: p: an expression is not a condition")
