@@ -124,7 +124,7 @@ def _rows(
     found = options if options is not None else (x for pair in pairs for x in pair)
     names = tuple(found) if options is not None else tuple(dict.fromkeys(found))
     numbers = {option: place for place, option in enumerate(names)}
-    rows = [0] * len(listed)
+    rows = [0] * len(names)
     for x, y in pairs:
         for option in (x, y):
             if option not in numbers:
