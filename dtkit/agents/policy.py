@@ -75,9 +75,6 @@ class Menu(Protocol):
         """Return the condition under which, moreover, every other move may lead to something
         that the agent does not prefer."""
 
-    def shown(self, option: Option) -> Any:
-        """Return the outcome of an option as a value."""
-
     def prefer(self, option: Option, other: Option, *, by: str | None = None) -> Any:
         """Return the condition under which the agent, or the player `by`, prefers the one
         outcome to the other."""

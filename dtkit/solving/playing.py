@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dtkit.agents import Agent, agent
+from dtkit.agents import Menu, Option, Policy, Step, agent
 from dtkit.errors import InvalidInput, Unsupported
 from dtkit.graphs import ChoiceGraph
 from dtkit.solving.solution import Solution
@@ -33,12 +34,20 @@ def solve(graph: ChoiceGraph) -> Solution:
 
 
 def play(
-    graph: ChoiceGraph, agents: Mapping[str, Any] | None = None, /, **by_player: Any
+    graph: ChoiceGraph,
+    agents: Mapping[str, Any] | None = None,
+    /,
+    *,
+    beliefs: Mapping[str, Any] | None = None,
+    **by_player: Any,
 ) -> Solution:
     """Return what is permitted when these agents play on `graph`.
 
     `agents`, `by_player`: for each player an agent, or only its preference or its policy; a
     player not named is sophisticated and prefers greater expected payoff.
+    `beliefs`: for each player who is mistaken, the agents that he takes the others to be.
+    He plans in the play that he believes in and carries his plan out in the real one; the
+    others foresee his plan, mistake included.  Who is not named there is not mistaken.
 
     Raises: `InvalidInput` for a name that is no player; `Unsupported` where a player does
     not know the history, naming what would do.
@@ -56,18 +65,50 @@ def play(
     1 - exp(-a*x) >= 1/2 - exp(-2*a)/2
     """
     named = {**(agents or {}), **by_player}
-    unknown = [name for name in named if name not in graph.players]
+    mistaken = beliefs or {}
+    _require_players(graph, [*named, *mistaken, *(n for each in mistaken.values() for n in each)])
+    _require_perfect_information(graph)
+    players = {p: agent(named[p]) if p in named else agent() for p in graph.players}
+    plans = {
+        player: replace(players[player], policy=Planned(play(graph, {**named, **believed})))
+        for player, believed in mistaken.items()
+    }
+    players |= plans
+    ready = (
+        replace(each, policy=each.policy.prepared(graph, players, player))
+        for player, each in players.items()
+    )
+    return Solution(graph, tuple(ready))
+
+
+@dataclass(frozen=True, repr=False)
+class Planned(Policy):
+    """Move after each history as in a solution found elsewhere, such as one believed in."""
+
+    solution: Solution
+    name: str = "planned"
+
+    def start(self, player: str) -> tuple[str, ...]:
+        """Return the empty history."""
+        return ()
+
+    def update(self, memory: Any, step: Step) -> tuple[str, ...]:
+        """Return the history with one more move."""
+        return (*memory, step.label)
+
+    def permits(self, option: Option, menu: Menu, memory: Any) -> Any:
+        """Return the condition under which the plan permits the move."""
+        return self.solution.moves(*memory)[option.label]
+
+
+def _require_players(graph: ChoiceGraph, names: list[str]) -> None:
+    unknown = [name for name in names if name not in graph.players]
     if unknown:
         raise InvalidInput(
             f"agents for {', '.join(map(repr, unknown))}",
             "no such player in this graph",
             f"the players are {', '.join(graph.players)}",
         )
-    _require_perfect_information(graph)
-    players: tuple[Agent, ...] = tuple(
-        agent(named[p]) if p in named else agent() for p in graph.players
-    )
-    return Solution(graph, players)
 
 
 def _require_perfect_information(graph: ChoiceGraph) -> None:
