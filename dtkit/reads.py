@@ -30,7 +30,7 @@ def watching() -> Iterator[set[str]]:
     try:
         yield paths
     finally:
-        _watched.remove(paths)
+        _watched[:] = [each for each in _watched if each is not paths]
 
 
 def note(paths: Iterable[str]) -> None:

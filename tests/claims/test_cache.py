@@ -268,6 +268,21 @@ def test_reads_are_seen_and_writes_and_installed_files_are_not(tmp_path):
     assert {str(tmp_path / "read.txt"), str(tmp_path)} == paths
 
 
+def test_watching_within_watching_tells_both_and_ends_one(tmp_path):
+    (tmp_path / "one").write_text("1")
+    (tmp_path / "two").write_text("2")
+    with watching() as outer:
+        with watching() as inner:
+            pass
+        (tmp_path / "one").read_text()
+        with watching() as again:
+            (tmp_path / "two").read_text()
+    (tmp_path / "one").read_text()
+    assert set() == inner
+    assert {str(tmp_path / "two")} == again
+    assert {str(tmp_path / "one"), str(tmp_path / "two")} == outer
+
+
 def test_a_new_file_changes_the_digest_of_its_folder(tmp_path):
     before = digests({str(tmp_path)})
     (tmp_path / "new").write_text("")
