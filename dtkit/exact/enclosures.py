@@ -137,7 +137,10 @@ def _power(e: sp.Pow, point: Mapping[Any, Value]) -> Value:
         return _integer_power(base, int(exponent))
     side = sign_of(base)
     if side < 0:
-        raise Undefined
+        # a negative base has real powers for integer exponents only
+        if isinstance(exponent, Fraction):
+            raise Undefined
+        raise Undecided
     if side == 0:
         direction = sign_of(exponent)
         if direction < 0:

@@ -313,6 +313,8 @@ class _Inverter(Branching):
                 return self.compare(kernel.base, op if sign > 0 else FLIPPED[op], -b / a, inner)
 
             return self.split(a, premises, linear)
+        if len(coefficients) > 3 and all(c.is_Rational for c in coefficients):
+            return self._real_roots(kernel, op, premises)
         pieces = kernel.factors()
         if len(pieces) > 1:
             return self.factors(pieces, op, premises)
@@ -320,8 +322,6 @@ class _Inverter(Branching):
             if isinstance(kernel.base, sp.exp):
                 return self._positive_quadratic(kernel, op, premises)
             return self._quadratic(kernel, op, premises)
-        if all(c.is_Rational for c in coefficients):
-            return self._real_roots(kernel, op, premises)
         raise NotInvertible(kernel.expression)
 
     def _positive_quadratic(self, kernel: Any, op: str, premises: Premises) -> Cases:

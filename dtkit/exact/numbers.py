@@ -57,8 +57,8 @@ def exact(value: Any) -> Any:
 def exact_condition(condition: Any) -> Any:
     """Return `condition` as a SymPy Boolean whose every number is exact.
 
-    `condition`: a relation, a combination by `&`, `|`, `~` (or `And`, `Or`, `Not`, ...),
-    or a truth value.
+    `condition`: a relation, a propositional letter (a symbol without assumptions), a
+    combination by `&`, `|`, `~` (or `And`, `Or`, `Not`, ...), or a truth value.
 
     Raises: `InexactNumber` as `exact`; `InvalidInput` where the condition, or a part of
     it, is an expression and not a relation.
@@ -86,6 +86,8 @@ def exact_condition(condition: Any) -> Any:
         if isinstance(part, Relational):
             for side in part.args:
                 _exact_expression(side)
+        elif isinstance(part, sympy.Symbol) and part.is_real is None:
+            continue  # a propositional letter
         elif not isinstance(part, BooleanAtom):
             raise InvalidInput(
                 _short(part),

@@ -19,11 +19,11 @@ from typing import Any
 import sympy as sp
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.intervals import nonempty, pruned
 from dtkit.exact.inversion import solve_cases
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.premises import Premises, conjuncts
 from dtkit.exact.readable_forms import merged, simplified
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict

@@ -95,7 +95,8 @@ class Refuted(Verdict):
     countermodel: Mapping[Any, Any]
 
     def __repr__(self) -> str:
-        return f"Refuted at {point_text(self.countermodel)} ({self.method})"
+        where = f" at {point_text(self.countermodel)}" if self.countermodel else ""
+        return f"Refuted{where} ({self.method})"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,7 @@ class Question:
     goal: sp.Basic
     integers: frozenset[sp.Symbol] = frozenset()
     truths: frozenset[sp.Symbol] = frozenset()
+    assumed: Mapping[sp.Symbol, Mapping[str, bool]] = field(default_factory=dict)
     symbols: tuple[sp.Symbol, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,8 +46,12 @@ class Question:
 
     def is_countermodel(self, point: Mapping[Any, Any]) -> bool:
         """Verify exactly that all hypotheses hold at a point and the goal fails."""
-        if any(not isinstance(point[s], sp.Integer) for s in self.integers):
-            return False
+        for symbol, assumptions in self.assumed.items():
+            held = point.get(symbol)
+            if held is not None and any(
+                getattr(held, f"is_{name}") is not wanted for name, wanted in assumptions.items()
+            ):
+                return False
         if truth(self.goal, point) is not False:
             return False
         return all(truth(h, point) is True for h in self.hypotheses)

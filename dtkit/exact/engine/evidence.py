@@ -40,7 +40,7 @@ def with_vacuity(verdict: Proved, question: Question, effort: float) -> Proved:
         return replace(verdict, vacuous=False, witness={})
     if question.goal == sp.false:
         return replace(verdict, vacuous=True)
-    nothing = Question(question.hypotheses, sp.false, question.integers, question.truths)
+    nothing = replace(question, goal=sp.false)
     witness = countermodel(nothing, rounds=2)
     if witness is not None:
         return replace(verdict, vacuous=False, witness=witness)

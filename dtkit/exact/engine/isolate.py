@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 import sympy as sp
 
+MAX_SIZE = 200
+MAX_DEGREE = 12
+
 
 def solutions(left: sp.Expr, right: sp.Expr, symbol: sp.Symbol) -> Iterator[sp.Expr]:
     """Yield closed forms for `symbol` from `left = right`; perhaps none, perhaps several."""
@@ -68,6 +71,8 @@ def _invert(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> Iterat
 
 def _polynomial(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> Iterator[sp.Expr]:
     """Treat e as linear or quadratic in one kernel that carries the symbol."""
+    if sp.count_ops(e) > MAX_SIZE:
+        return
     numerator, _ = sp.fraction(sp.together(e - value))
     kernels = {symbol}
     numerator = sp.expand(numerator)
@@ -93,6 +98,8 @@ def _polynomial(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> It
             root = sp.sqrt(b**2 - 4 * a * c)
             for side in (root, -root):
                 yield from _invert(kernel, (side - b) / (2 * a), symbol, depth + 1)
+        elif polynomial.degree() > MAX_DEGREE:
+            continue
         elif not polynomial.free_symbols_in_domain:
             for solution in polynomial.real_roots():
                 yield from _invert(kernel, solution, symbol, depth + 1)

@@ -58,8 +58,10 @@ def decide(
     """
     start = time.perf_counter()
     question = normalized(hypotheses, goal)
-    search = _Search(question, effort)
-    verdict = search.run()
+    try:
+        verdict = _Search(question, effort).run()
+    except RecursionError:
+        verdict = Unknown(why="the expressions are nested too deeply")
     if isinstance(verdict, Proved) and cross_check:
         verdict = confirmed(verdict, effort)
     return question.restored(verdict, time.perf_counter() - start)
@@ -228,7 +230,9 @@ class _Search:
         parts = _parts_of(self.question.goal)
         if len(parts) < 2 or self.depth > 3:
             return None
-        proofs: list[ProofPart] = []
+        proofs = self._definedness()
+        if proofs is None:
+            return None
         for extra, part in parts:
             sub = self.normalized.with_goal(extra, part)
             verdict = _Search(sub, self.effort, self.depth + 1, self.deadline).run()
@@ -240,6 +244,17 @@ class _Search:
                 return None
             proofs += parts_of_proof(verdict)
         return self._proved(proofs, f"{len(parts)} parts")
+
+    def _definedness(self) -> list[ProofPart] | None:
+        """Prove that the goal is defined, which splitting it would take for granted."""
+        prover = self.prover("split")
+        if prover is None or not prover.may_be_undefined or isinstance(self.question.goal, sp.And):
+            return []
+        goal = self.question.goal
+        is_defined = sp.Or(goal, sp.Not(goal), evaluate=False)
+        sub = self.normalized.with_goal((), is_defined)
+        verdict = _Search(sub, self.effort, self.depth + 4, self.deadline).quick(False)
+        return parts_of_proof(verdict) if isinstance(verdict, Proved) else None
 
     def _cases(self) -> Proved | Refuted | None:
         split = cases(self.question) if self.depth <= 3 else None

@@ -40,7 +40,9 @@ class Normalized:
 
     def replaced(self, hypotheses: Sequence[sp.Basic], goal: sp.Basic) -> Normalized:
         held = self.question
-        question = Question(tuple(_flat(hypotheses)), goal, held.integers, held.truths)
+        question = Question(
+            tuple(_flat(hypotheses)), goal, held.integers, held.truths, held.assumed
+        )
         return Normalized(question, self.originals)
 
     def restored(
@@ -66,7 +68,9 @@ def normalized(hypotheses: Iterable[Any], goal: Any) -> Normalized:
     wanted = _checked(goal, "the goal")
     symbols = wanted.free_symbols.union(*[h.free_symbols for h in given])
     _refuse_namesakes(symbols)
-    replacement = {s: sp.Symbol(s.name, real=True) for s in symbols}
+    letters = set().union(*[_truth_symbols(c) for c in [*given, wanted]])
+    _refuse_mixed(letters, [*given, wanted])
+    replacement = {s: s if s in letters else sp.Symbol(s.name, real=True) for s in symbols}
     extra: list[sp.Basic] = [
         rule(replacement[s])
         for s in sorted(symbols, key=str)
@@ -77,16 +81,21 @@ def normalized(hypotheses: Iterable[Any], goal: Any) -> Normalized:
     plain = [_rewritten(h, replacement) for h in given]
     target = _rewritten(wanted, replacement)
     integers = frozenset(replacement[s] for s in symbols if s.is_integer)
-    conditions = [*plain, target]
-    truths = frozenset().union(*[_truth_symbols(c) for c in conditions])
-    question = Question(tuple(_flat([*extra, *plain])), target, integers, truths)
+    assumed = {replacement[s]: s.assumptions0 for s in symbols if s != replacement[s]}
+    plain_ones = sp.Symbol("x", real=True).assumptions0
+    assumed = {
+        s: {name: wanted for name, wanted in held.items() if name not in plain_ones}
+        for s, held in assumed.items()
+    }
+    hypotheses_in_full = [_tightened(h, integers) for h in _flat([*extra, *plain])]
+    question = Question(
+        tuple(_flat(hypotheses_in_full)), target, integers, frozenset(letters), assumed
+    )
     return Normalized(question, {new: old for old, new in replacement.items()})
 
 
 def _checked(condition: Any, role: str) -> sp.Basic:
-    if isinstance(condition, bool):
-        return sp.true if condition else sp.false
-    if not isinstance(condition, (Relational, Boolean, sp.Symbol)):
+    if not isinstance(condition, (Relational, Boolean, sp.Symbol, bool)):
         raise InvalidInput(
             f"{condition!r} as {role}",
             f"a {type(condition).__name__} is not a condition",
@@ -105,6 +114,29 @@ def _refuse_namesakes(symbols: Iterable[sp.Symbol]) -> None:
                 "they have different assumptions, so SymPy takes them for two unknowns",
                 "make each symbol once, with real=True, and use it everywhere",
             )
+
+
+def _refuse_mixed(letters: set[sp.Symbol], conditions: Iterable[sp.Basic]) -> None:
+    for condition in conditions:
+        for relation in condition.atoms(Relational):
+            for symbol in sorted(relation.free_symbols & letters, key=str):
+                raise InvalidInput(
+                    f"the symbol {symbol}",
+                    "it stands for a truth value in one place and for a number in another",
+                    "use two symbols, and declare the number with real=True",
+                )
+
+
+def _tightened(h: sp.Basic, integers: frozenset[sp.Symbol]) -> sp.Basic:
+    """Between integers, write f > 0 as f ≥ 1."""
+    if not isinstance(h, (sp.Gt, sp.Lt)) or not h.free_symbols <= integers:
+        return h
+    difference = h.lhs - h.rhs if isinstance(h, sp.Gt) else h.rhs - h.lhs
+    if not difference.is_polynomial() or not all(
+        c.is_Integer for c in sp.Poly(difference, *sp.ordered(h.free_symbols)).coeffs()
+    ):
+        return h
+    return sp.Ge(h.lhs, h.rhs + 1) if isinstance(h, sp.Gt) else sp.Le(h.lhs, h.rhs - 1)
 
 
 def _rewritten(condition: sp.Basic, replacement: dict[sp.Symbol, sp.Symbol]) -> sp.Basic:

@@ -38,7 +38,7 @@ class Sample:
     def _term(self, e: sp.Basic) -> Array:
         if isinstance(e, sp.Rational):
             return np.float64(e.p) / np.float64(e.q)
-        if e is sp.E or e is sp.pi:
+        if e is sp.E or e is sp.pi or isinstance(e, sp.polys.rootoftools.ComplexRootOf):
             return np.float64(float(e))
         if isinstance(e, sp.Piecewise):
             return self._piecewise(e)
