@@ -1,0 +1,1 @@
+"""Subjects: the vocabulary of each field, built on graphs, agents and solving."""

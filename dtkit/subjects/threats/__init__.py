@@ -1,0 +1,31 @@
+"""Threats and promises: announcements, dispositions, transparency, and the game of dispositions.
+
+`classify` says what an announcement is, by region.  `fulfiller`, `ignorer` and
+`trustworthy` are policies with forced moves, wrapped around `never_self_denying` or around
+one another.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Announcement": "announcements",
+    "Classification": "classification",
+    "Partition": "classification",
+    "classify": "classification",
+    "classified": "classification",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
