@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import sympy
@@ -84,12 +85,18 @@ def shown_point(point: Any) -> str:
     >>> from sympy import Rational, Symbol
     >>> shown_point({Symbol("p"): Rational(1, 2), Symbol("alpha"): 1})
     'p = 1/2, α = 1'
+    >>> shown_point({"tree": ((0, 1), 2), "relation": "1 ≻ 2"})
+    'relation = 1 ≻ 2, tree = ((0, 1), 2)'
     """
-    pairs = [
-        (displayed_name(str(name)), engine.expression_text(sympy.sympify(value)))
-        for name, value in point.items()
-    ]
+    pairs = [(displayed_name(str(name)), _shown(value)) for name, value in point.items()]
     return ", ".join(f"{name} = {value}" for name, value in sorted(pairs))
+
+
+def _shown(value: Any) -> str:
+    """Write one value of a point; a countermodel that is no point holds texts and the like."""
+    if not isinstance(value, (int, Fraction, sympy.Basic)) or isinstance(value, bool):
+        return str(value)
+    return str(engine.expression_text(sympy.sympify(value)))
 
 
 def readable(claim: Claim, condition: Any) -> str:
