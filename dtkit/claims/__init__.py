@@ -2,6 +2,7 @@
 
 `Claim` states; `check` decides and returns a verdict; `find_condition` asks exactly when a
 claim holds; `audit` drops each hypothesis in turn; `check_files` is behind `dtkit check`.
+`exhaust` goes through every case of a stated size, `falsify` tests a rule of your own.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _HOME = {
     "Finding": "running",
     "Report": "running",
     "check_files": "running",
+    "Census": "searching",
+    "census": "searching",
+    "exhaust": "searching",
 }
 
 __all__ = sorted(_HOME)
