@@ -25,8 +25,8 @@ from dtkit.exact.evaluation import is_undefined, truth
 
 Point = dict[Any, Any]
 SAMPLE_SIZE = 3000
-MAX_VERIFIED = 24
-DENOMINATORS = (1, 2, 4, 10, 16, 100, 1000, 10**5)
+MAX_CLEAR, MAX_UNCLEAR = 16, 5
+DENOMINATORS = (16, 100, 1000, 10**5)
 
 
 @dataclass
@@ -186,16 +186,19 @@ def _sampled(
             wanted = at.condition(question.goal)[1]
             for hypothesis in question.hypotheses:
                 wanted = wanted & at.condition(hypothesis)[0]
+            clear = Sample(full, ties, blur=1e-7).condition(question.goal)[1]
     except Undefined:
         return None
-    rows = np.nonzero(np.broadcast_to(wanted, (size,)))[0]
-    order = sorted(rows[:400], key=lambda row: _complexity(columns, free, int(row)))
-    for row in order[:MAX_VERIFIED]:
-        values = [float(columns[s][row]) for s in free]
-        for point in _readings(question, free, values):
-            complete = _completed(point, substitution)
-            if complete is not None and question.is_countermodel(complete):
-                return complete
+    wanted, clear = np.broadcast_to(wanted, (size,)), np.broadcast_to(clear, (size,))
+    # a clear violation first; of what rounding may have made, only a few
+    for rows, most in ((wanted & clear, MAX_CLEAR), (wanted & ~clear, MAX_UNCLEAR)):
+        chosen = np.nonzero(rows)[0][:400]
+        for row in sorted(chosen, key=lambda r: _complexity(columns, free, int(r)))[:most]:
+            values = [float(columns[s][row]) for s in free]
+            for point in _readings(question, free, values):
+                complete = _completed(point, substitution)
+                if complete is not None and question.is_countermodel(complete):
+                    return complete
     return None
 
 
@@ -214,14 +217,16 @@ def _readings(
 ) -> Iterator[Point]:
     """Yield exact points near given floats, with small denominators first."""
     seen = set()
-    for bound in (*DENOMINATORS, None):
+    for bound in (0, *DENOMINATORS, None):
         point: Point = {}
         for symbol, number in zip(free, values, strict=True):
             if symbol in question.truths:
                 point[symbol] = number > 0
                 continue
             fraction = Fraction(number)
-            if bound is not None:
+            if bound == 0:
+                fraction = _plain_reading(fraction)
+            elif bound is not None:
                 fraction = fraction.limit_denominator(bound)
             if symbol in question.integers:
                 fraction = Fraction(round(fraction))
@@ -230,6 +235,12 @@ def _readings(
         if key not in seen:
             seen.add(key)
             yield point
+
+
+def _plain_reading(number: Fraction) -> Fraction:
+    """Return the short fraction that a float stands for, if there is one."""
+    short = number.limit_denominator(1000)
+    return short if abs(short - number) <= abs(number) * Fraction(1, 10**12) else number
 
 
 def _complexity(columns: Mapping[Any, Array], free: Sequence[Any], row: int) -> float:

@@ -22,9 +22,19 @@ Array = Any
 class Sample:
     """Points (one array a symbol) at which terms and conditions can be evaluated."""
 
-    def __init__(self, columns: Mapping[sp.Symbol, Array], ties: Iterable[sp.Expr] = ()) -> None:
-        """`ties`: differences that are 0 at all the points, whatever rounding makes of them."""
+    def __init__(
+        self,
+        columns: Mapping[sp.Symbol, Array],
+        ties: Iterable[sp.Expr] = (),
+        blur: float = 0.0,
+    ) -> None:
+        """Prepare to evaluate at the points given by one array a symbol.
+
+        `ties`: differences that are 0 at all the points, whatever rounding makes of them.
+        `blur`: sides closer than this (relative) make a relation neither true nor false.
+        """
         self.columns = dict(columns)
+        self._blur = blur
         self._ties = frozenset(ties)
         self._terms: dict[sp.Basic, Array] = dict(columns)
 
@@ -122,6 +132,8 @@ class Sample:
         near = np.abs(left - right) <= 1e-13 * scale
         if self._ties and not self._ties.isdisjoint((c.lhs - c.rhs, c.rhs - c.lhs)):
             near = np.ones_like(near, dtype=bool)
+        if self._blur:
+            defined = defined & (np.abs(left - right) > self._blur * scale)
         above, below = (left > right) & ~near, (left < right) & ~near
         true = {
             sp.StrictGreaterThan: above,
