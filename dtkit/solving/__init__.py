@@ -1,4 +1,4 @@
-"""Solving: play agents on choice graphs, and read the result by region of the parameters."""
+"""Solving: play agents on choice graphs, find equilibria, and read the result by region."""
 
 from __future__ import annotations
 
@@ -6,20 +6,79 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dtkit.solving.paths import Path
-    from dtkit.solving.playing import play, solve
-    from dtkit.solving.solution import Play, Region, Solution
+    from dtkit.solving.correlated import correlated_equilibrium as correlated_equilibrium
+    from dtkit.solving.dominance import dominant as dominant
+    from dtkit.solving.dominance import dominates as dominates
+    from dtkit.solving.dominance import elimination_orders as elimination_orders
+    from dtkit.solving.dominance import iterated_dominance as iterated_dominance
+    from dtkit.solving.dominance import mixed_dominance as mixed_dominance
+    from dtkit.solving.equilibria import ProfileRegions as ProfileRegions
+    from dtkit.solving.equilibria import best_replies as best_replies
+    from dtkit.solving.equilibria import pareto_better as pareto_better
+    from dtkit.solving.equilibria import pure_equilibria as pure_equilibria
+    from dtkit.solving.extreme import extreme_equilibria as extreme_equilibria
+    from dtkit.solving.folk import device_game as device_game
+    from dtkit.solving.folk import individually_rational as individually_rational
+    from dtkit.solving.gambit_text import as_efg as as_efg
+    from dtkit.solving.gambit_text import as_nfg as as_nfg
+    from dtkit.solving.guarantees import maxmin as maxmin
+    from dtkit.solving.guarantees import minmax as minmax
+    from dtkit.solving.mixed import mixed_equilibria as mixed_equilibria
+    from dtkit.solving.paths import Path as Path
+    from dtkit.solving.playing import play as play
+    from dtkit.solving.playing import solve as solve
+    from dtkit.solving.safe_pareto import safe_pareto_improvement as safe_pareto_improvement
+    from dtkit.solving.solution import Play as Play
+    from dtkit.solving.solution import Region as Region
+    from dtkit.solving.solution import Solution as Solution
+    from dtkit.solving.stackelberg import mixed_commitment as mixed_commitment
+    from dtkit.solving.stackelberg import pure_commitment as pure_commitment
+    from dtkit.solving.strategic import StrategicForm as StrategicForm
+    from dtkit.solving.strategic import strategic_form as strategic_form
+    from dtkit.solving.strategic_graph import strategic_form_of as strategic_form_of
+    from dtkit.solving.values import coco_value as coco_value
+    from dtkit.solving.values import nash_threat_value as nash_threat_value
+    from dtkit.solving.values import resists_threats as resists_threats
+    from dtkit.solving.values import with_threat as with_threat
 
 _HOMES = {
     "Path": "paths",
     "Play": "solution",
+    "ProfileRegions": "equilibria",
     "Region": "solution",
     "Solution": "solution",
+    "StrategicForm": "strategic",
+    "as_efg": "gambit_text",
+    "as_nfg": "gambit_text",
+    "best_replies": "equilibria",
+    "coco_value": "values",
+    "correlated_equilibrium": "correlated",
+    "device_game": "folk",
+    "dominant": "dominance",
+    "dominates": "dominance",
+    "elimination_orders": "dominance",
+    "extreme_equilibria": "extreme",
+    "individually_rational": "folk",
+    "iterated_dominance": "dominance",
+    "maxmin": "guarantees",
+    "minmax": "guarantees",
+    "mixed_commitment": "stackelberg",
+    "mixed_dominance": "dominance",
+    "mixed_equilibria": "mixed",
+    "nash_threat_value": "values",
+    "pareto_better": "equilibria",
     "play": "playing",
+    "pure_commitment": "stackelberg",
+    "pure_equilibria": "equilibria",
+    "resists_threats": "values",
+    "safe_pareto_improvement": "safe_pareto",
     "solve": "playing",
+    "strategic_form": "strategic",
+    "strategic_form_of": "strategic_graph",
+    "with_threat": "values",
 }
 
-__all__ = ["Path", "Play", "Region", "Solution", "play", "solve"]
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

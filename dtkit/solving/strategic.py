@@ -137,7 +137,8 @@ class StrategicForm:
         return StrategicForm(
             self.players,
             tuple(
-                tuple(each[i] for i in some) for each, some in zip(self.strategies, kept, strict=True)
+                tuple(each[i] for i in some)
+                for each, some in zip(self.strategies, kept, strict=True)
             ),
             tuple(self.amounts(places) for places in itertools.product(*kept)),
             self.domain,
@@ -157,7 +158,8 @@ class StrategicForm:
         """
         from dtkit.solving.points import checked_point
 
-        exact_point = checked_point(self, point)
+        checked: Any = self
+        exact_point = checked_point(checked, point)
         known: dict[Any, Any] = {}
         for amount in {amount for row in self.table for amount in row}:
             known[amount] = amount.subs(exact_point)
@@ -218,9 +220,11 @@ def strategic_form(
     """
     names = tuple(players.split() if isinstance(players, str) else players)
     lists = _strategies(names, strategies)
-    look_up = _payoff_function(payoff)
+    look_up = _payoff_function(payoff, prod(len(each) for each in lists))
     known: dict[Any, Any] = {}
-    table = tuple(_row(names, look_up(*profile), profile, known) for profile in itertools.product(*lists))
+    table = tuple(
+        _row(names, look_up(*profile), profile, known) for profile in itertools.product(*lists)
+    )
     conditions = conditions_of(domain)
     return StrategicForm(names, lists, table, sympy.And(*conditions), title)
 
@@ -276,21 +280,27 @@ def _strategies(names: tuple[str, ...], strategies: Any) -> tuple[tuple[Hashable
     return lists
 
 
-def _payoff_function(payoff: Any) -> Callable[..., Any]:
+def _payoff_function(payoff: Any, count: int) -> Callable[..., Any]:
     if callable(payoff):
         function: Callable[..., Any] = payoff
         return function
     if isinstance(payoff, Mapping):
         return lambda *profile: payoff.get(profile)
-    return _Nested(payoff)
+    return _Nested(payoff, count)
 
 
 class _Nested:
     """Nested sequences of payoffs, read in the order of the profiles."""
 
-    def __init__(self, cells: Any) -> None:
+    def __init__(self, cells: Any, count: int) -> None:
         self.cells: list[Any] = []
         self._flatten(cells)
+        if len(self.cells) != count:
+            raise InvalidInput(
+                f"{len(self.cells)} cells of payoffs",
+                f"there are {count} profiles",
+                "nest one list of payoffs for each profile, the last player's strategy fastest",
+            )
         self.next = iter(self.cells)
 
     def _flatten(self, cells: Any) -> None:
@@ -305,7 +315,9 @@ class _Nested:
         return next(self.next, None)
 
 
-def _row(names: tuple[str, ...], given: Any, profile: Profile, known: dict[Any, Any]) -> tuple[Any, ...]:
+def _row(
+    names: tuple[str, ...], given: Any, profile: Profile, known: dict[Any, Any]
+) -> tuple[Any, ...]:
     amounts = [given.get(name) for name in names] if isinstance(given, Mapping) else given
     if not isinstance(amounts, list | tuple) or len(amounts) != len(names) or None in amounts:
         raise InvalidInput(
