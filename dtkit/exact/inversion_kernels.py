@@ -182,6 +182,34 @@ def _gathered(ratio: Any, x: Any) -> Any:
     return ratio
 
 
+def bracket(root: Any, halvings: int = 80) -> tuple[Any, Any]:
+    """Return rational numbers that enclose a real root of a polynomial, by bisection.
+
+    >>> x = sp.Symbol("x")
+    >>> low, high = bracket(sp.CRootOf(x**5 - x - 1, 0))
+    >>> low < high, high - low < sp.Rational(1, 10**20)
+    (True, True)
+    """
+    if root.is_Rational:
+        return root, root
+    polynomial = root.poly if isinstance(root, sp.CRootOf) else sp.minimal_polynomial(root, polys=1)
+    if isinstance(root, sp.CRootOf):
+        low, high = polynomial.intervals()[root.index][0]
+    else:
+        spans = [span for span, _ in polynomial.intervals()]
+        ((low, high),) = [(a, b) for a, b in spans if a <= root <= b]
+    at_low = polynomial.eval(low)
+    if low == high or at_low == 0:
+        return low, low
+    for _ in range(halvings):
+        middle = (low + high) / 2
+        value = polynomial.eval(middle)
+        if value == 0:
+            return middle, middle
+        low, high = (middle, high) if (value > 0) == (at_low > 0) else (low, middle)
+    return low, high
+
+
 def named_roots(solution: Any) -> tuple[list[Any], Any]:
     """Name the algebraic numbers of a solution, with conditions that hold of each.
 
@@ -198,10 +226,9 @@ def named_roots(solution: Any) -> tuple[list[Any], Any]:
     for root in sp.ordered(solution.atoms(sp.CRootOf)):
         name = sp.Symbol(f"root_{len(names) + 1}", real=True)
         names[root] = name
-        around = root.eval_rational(n=12)
-        gap = sp.Rational(1, 10**10)
+        low, high = bracket(root)
         conditions.append(sp.Eq(root.poly.as_expr(name), 0))
-        conditions += [name > around - gap, name < around + gap]
+        conditions += [name >= low, name <= high]
     return conditions, solution.xreplace(names)
 
 

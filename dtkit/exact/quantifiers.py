@@ -26,7 +26,7 @@ from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
 from dtkit.exact.premises import Premises, conjuncts
 from dtkit.exact.readable_forms import merged, simplified
-from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict
+from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict, point_text
 
 METHOD = "elimination of the quantified variables"
 TRUST = "a union of intervals holds a real number iff some interval has its ends in order"
@@ -223,9 +223,13 @@ def _told(verdict: Verdict, start: float, method: str) -> Verdict:
 
 
 def _by_witness(given: list[Any], goal: Quantified, effort: float, start: float) -> Verdict:
-    """Try expressions for the variable, and single points of the parameters."""
+    """Try values of the variables, and single points of the parameters."""
     x, *rest = goal.variables
     body: Any = Exists(tuple(rest), goal.condition, goal.domain) if rest else goal.condition
+    if not isinstance(goal.condition, Quantified):
+        found = _by_one_point(given, goal, effort, start)
+        if found is not None:
+            return found
     for candidate in _candidates(x, goal):
         rule = {x: candidate}
         claim = body.xreplace(rule)
@@ -233,21 +237,34 @@ def _by_witness(given: list[Any], goal: Quantified, effort: float, start: float)
         verdicts = [decide_quantified(given, part, effort=effort / 2) for part in parts]
         if all(isinstance(v, Proved) for v in verdicts):
             return _told(verdicts[-1], start, f"witness {x} = {candidate}")
-    point = getattr(decide(given, sp.false, effort=effort), "countermodel", None)
-    if point is not None and not isinstance(goal.condition, Quantified):
-        fixed = goal.xreplace(point)
-        none = decide(list(fixed.domain), sp.Not(fixed.condition), effort=effort)
-        if isinstance(none, Proved) and none.vacuous is not None:
-            return Refuted(
-                countermodel=point,
-                method=f"no {x} there; {none.method}",
-                seconds=perf_counter() - start,
-            )
     return Unknown(
         why=f"{', '.join(map(str, goal.variables))} could not be eliminated, no witness found",
         tried=(METHOD, "witnesses"),
         seconds=perf_counter() - start,
     )
+
+
+def _by_one_point(
+    given: list[Any], goal: Quantified, effort: float, start: float
+) -> Verdict | None:
+    """Use a point that satisfies all conditions at once, or a proof that there is none."""
+    whole = sp.And(*goal.domain, goal.condition)
+    names = ", ".join(map(str, goal.variables))
+    together = decide([*given, whole], sp.false, effort=effort)
+    if isinstance(together, Refuted):
+        rule = {v: together.countermodel[v] for v in goal.variables if v in together.countermodel}
+        everywhere = decide(given, whole.xreplace(rule), effort=effort)
+        if isinstance(everywhere, Proved):
+            return _told(everywhere, start, f"witness {point_text(rule)}")
+    point = getattr(decide(given, sp.false, effort=effort), "countermodel", None)
+    if point is None:
+        return None
+    fixed = whole.xreplace(dict(point))
+    none = together if isinstance(together, Proved) else decide([fixed], sp.false, effort=effort)
+    if not isinstance(none, Proved):
+        return None
+    method = f"no {names} there; {none.method}"
+    return Refuted(countermodel=point, method=method, seconds=perf_counter() - start)
 
 
 def _candidates(x: Any, goal: Quantified) -> list[Any]:

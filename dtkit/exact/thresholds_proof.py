@@ -18,8 +18,8 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.evaluation import truth
-from dtkit.exact.inversion_kernels import common_kernel, named_roots
+from dtkit.exact.evaluation import enclosure, truth
+from dtkit.exact.inversion_kernels import bracket, common_kernel, named_roots
 from dtkit.exact.premises import Premises
 from dtkit.exact.verdicts import Proved, Verdict
 
@@ -31,7 +31,7 @@ def both_directions(
 ) -> tuple[Verdict, ...]:
     """Decide relation ⇒ solution and solution ⇒ relation (one verdict for always and never)."""
     if solution.has(sp.CRootOf):
-        by_roots = _by_isolated_roots(relation, solution)
+        by_roots = _by_isolated_roots(relation, solution, premises.extended(condition))
         if by_roots is not None:
             return by_roots, by_roots
     roots, solution = named_roots(solution)
@@ -89,7 +89,7 @@ def _turned(atom: Any, premises: Premises) -> Any:
     return kind(kernel, parts[0].args[0])
 
 
-def _by_isolated_roots(relation: Any, solution: Any) -> Proved | None:
+def _by_isolated_roots(relation: Any, solution: Any, premises: Premises) -> Proved | None:
     """Compare relation and solution at every real root, and once between any two."""
     start = perf_counter()
     if len(relation.free_symbols) != 1 or not isinstance(relation, Relational):
@@ -101,16 +101,21 @@ def _by_isolated_roots(relation: Any, solution: Any) -> Proved | None:
     slope = _rate(kernel.base, x)
     if slope is None:
         return None
-    roots = [root for root, _ in kernel.real_roots()]
-    places = [sp.log(r) / slope for r in roots if r.is_positive] if slope else roots
-    places.sort(key=lambda place: place.evalf(40))
-    for place in places:
-        at_root = isinstance(relation, (sp.Ge, sp.Le, sp.Eq))
-        if solution.xreplace({x: place}) != sp.sympify(at_root):
-            return None
-    for sample in _between(places):
-        holds = truth(relation, {x: sample})
-        if holds is None or solution.xreplace({x: sample}) != sp.sympify(holds):
+    places = _places(kernel, slope)
+    if places is None:
+        return None
+    about = dict(places)
+    if any(end not in about and not end.is_Rational for end in _ends(solution, x)):
+        return None
+    within = sp.And(*[c for c in premises.conditions if c.free_symbols == {x}]).xreplace(about)
+    shown = solution.xreplace(about)
+    at_root = isinstance(relation, (sp.Ge, sp.Le, sp.Eq))
+    found: list[tuple[Any, bool | None]] = [(place, at_root) for _, place in places]
+    found += [(gap, truth(relation, {x: gap})) for gap in _between([r for _, r in places])]
+    for place, holds in found:
+        if within.xreplace({x: place}) == sp.false:
+            continue
+        if holds is None or shown.xreplace({x: place}) != sp.sympify(holds):
             return None
     return Proved(
         method="isolation of all real roots",
@@ -127,10 +132,34 @@ def _rate(base: Any, x: Any) -> Any:
     return rate if rate is not None and rate.is_Rational else None
 
 
+def _places(kernel: Any, slope: Any) -> list[tuple[Any, Any]] | None:
+    """List the x of the real roots, in order, each with a rational number in its stead."""
+    found: list[tuple[Any, Any, Any]] = []
+    for root, _ in kernel.real_roots():
+        low, high = bracket(root)
+        if not slope:
+            found.append((root, low, high))
+        elif low > 0:
+            ends = [enclosure(sp.log(end) / slope) for end in (low, high)]
+            low, high = min(end[0] for end in ends), max(end[1] for end in ends)
+            place = sp.log(root) / slope
+            found.append((place, sp.Rational(str(low)), sp.Rational(str(high))))
+        elif high > 0 and root != 0:
+            return None
+    found.sort(key=lambda entry: entry[1])
+    if any(one[2] >= two[1] for one, two in pairwise(found)):
+        return None
+    return [(place, place if place.is_Rational else (low + high) / 2) for place, low, high in found]
+
+
+def _ends(solution: Any, x: Any) -> list[Any]:
+    sides = [(a.lhs, a.rhs) for a in solution.atoms(Relational)]
+    return [right if left == x else left for left, right in sides]
+
+
 def _between(places: list[Any]) -> list[Any]:
     """Return a rational number in every gap between places, and beyond both ends."""
     if not places:
         return [sp.S.Zero]
-    close = [sp.Rational(str(place.evalf(30))) for place in places]
-    inner = [(one + two) / 2 for one, two in pairwise(close)]
-    return [close[0] - 1, *inner, close[-1] + 1]
+    inner = [(one + two) / 2 for one, two in pairwise(places)]
+    return [places[0] - 1, *inner, places[-1] + 1]

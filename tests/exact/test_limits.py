@@ -9,9 +9,9 @@ import sympy as sp
 from sympy import exp, log, oo
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.evaluation import enclosure, truth
 from dtkit.exact.limits import Limit, iterated_limits, limit
-from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.thresholds import threshold
 from dtkit.exact.verdicts import Proved
 

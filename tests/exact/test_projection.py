@@ -9,8 +9,8 @@ import sympy as sp
 from sympy import Max, exp, log
 
 from dtkit.errors import InvalidInput
-from dtkit.exact.evaluation import truth
 from dtkit.exact.engine.portfolio import decide
+from dtkit.exact.evaluation import truth
 from dtkit.exact.projection import find_condition
 from dtkit.exact.quantifiers import decide_quantified, exists
 from dtkit.exact.verdicts import Conditional, Proved, Refuted
@@ -113,3 +113,13 @@ def test_naming_nothing_or_a_stranger_is_refused() -> None:
         find_condition([p > 0], p > q, in_terms_of=[])
     with pytest.raises(InvalidInput, match="b stands neither"):
         find_condition([p > 0], p > q, in_terms_of=[b])
+
+
+def test_where_no_exact_condition_is_found_a_sufficient_one_says_so() -> None:
+    given = [p > 0, q > 0, x > 0]
+    found = find_condition(given, p * x * exp(x) >= q * (exp(x) - 1), in_terms_of=[p, q])
+    assert None is conditional(found).condition
+    assert found.sufficient is not None
+    claim = p * x * exp(x) >= q * (exp(x) - 1)
+    assert isinstance(decide([*given, found.sufficient], claim), Proved)
+    assert "one direction" in found.method

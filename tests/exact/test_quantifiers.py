@@ -9,9 +9,9 @@ import sympy as sp
 from sympy import exp, log
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.evaluation import truth
 from dtkit.exact.extrema import infimum, supremum
-from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.quantifiers import decide_quantified, eliminate, exists, forall
 from dtkit.exact.verdicts import Proved, Refuted
 
@@ -174,3 +174,11 @@ def test_a_peak_beyond_the_range_leaves_the_end() -> None:
 def test_an_objective_with_two_peaks_is_refused() -> None:
     with pytest.raises(Unsupported, match="more than once"):
         supremum(x**3 - x, x, [x >= -2, x <= 2])
+
+
+def test_several_variables_that_resist_elimination_have_a_point_or_provably_none() -> None:
+    disc = sp.And(x**2 + y**2 < c, x + y > 2)
+    assert "proved" == decide_quantified([c > 3], exists((x, y), disc)).word
+    found = decide_quantified([c > 0, c < 1], exists((x, y), disc))
+    assert isinstance(found, Refuted)
+    assert truth(sp.And(c > 0, c < 1), found.countermodel)

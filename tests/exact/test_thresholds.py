@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from sympy import Abs, Max, exp, log, sqrt
 
 from dtkit.errors import InexactNumber, InvalidInput, Unsupported
-from dtkit.exact.evaluation import truth
 from dtkit.exact.engine.portfolio import decide
+from dtkit.exact.evaluation import truth
 from dtkit.exact.premises import Premises
 from dtkit.exact.statics import static
 from dtkit.exact.thresholds import Threshold, threshold
@@ -449,3 +449,13 @@ def test_random_relations_agree_with_their_solutions(
         point = {x: sp.Rational(value.numerator, value.denominator)}
         expected = truth(relation, point)
         assert expected == truth(piece.solution, point)
+
+
+def test_stealing_a_little_for_sure_beats_the_deal_above_a_known_aversion() -> None:
+    # $10 at 99 % against $394 at 51 %
+    relation = sp.Rational(99, 100) * u(10) >= sp.Rational(51, 100) * u(394)
+    found = threshold(relation, solve_for=a, domain=[a > 0], statics=False)
+    assert (">=", True) == (found.direction, found.verified)
+    low, high = sp.Rational(723918, 10**7), sp.Rational(723919, 10**7)
+    assert (False, True) == (truth(relation, {a: low}), truth(relation, {a: high}))
+    assert low < found.value < high
