@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dtkit.agents import Menu, Option, Policy, Step, agent
+from dtkit.agents import Menu, Option, Policy, Step
+from dtkit.agents.agent import agent
 from dtkit.errors import InvalidInput, Unsupported
 from dtkit.graphs import ChoiceGraph
 from dtkit.solving.solution import Solution

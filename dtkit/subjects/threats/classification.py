@@ -29,11 +29,12 @@ import sympy
 
 from dtkit.agents import Menu, Option
 from dtkit.errors import InvalidInput
-from dtkit.exact import conditions_of, decide, readable, simplify_condition
+from dtkit.exact import conditions_of, decide, readable
 from dtkit.graphs import ChoiceGraph
 from dtkit.solving import Solution, play
 from dtkit.subjects.threats.announcements import Announcement
 from dtkit.subjects.threats.histories import nodes_with_histories
+from dtkit.subjects.threats.plain import plain
 
 LABELS = ("warning", "threat", "assurance", "promise", "other", "ambiguous", "undetermined")
 _SURE = ("warning", "threat", "assurance", "promise", "other")
@@ -234,16 +235,13 @@ def partition(
     several = sympy.Or(*(sympy.And(met[a], met[b]) for a, b in combinations(_SURE, 2)))
     gap = met["undetermined"]
     conditions = {
-        **{
-            label: sympy.And(met[label], sympy.Not(several), sympy.Not(gap))
-            for label in _SURE
-        },
+        **{label: sympy.And(met[label], sympy.Not(several), sympy.Not(gap)) for label in _SURE},
         "ambiguous": sympy.And(several, sympy.Not(gap)),
         "undetermined": gap,
     }
-    short = {label: simplify_condition(each, given) for label, each in conditions.items()}
+    short = {label: plain(each, given) for label, each in conditions.items()}
     kept = {label: each for label, each in short.items() if each != sympy.false}
-    tied = simplify_condition(sympy.Or(*ties), given)
+    tied = plain(sympy.Or(*ties), given)
     return Partition(announcement, history, domain, MappingProxyType(kept), tied)
 
 
@@ -261,9 +259,7 @@ def _labels(
     fine, worse = menu.weakly(one, other, by=speaker), menu.prefer(other, one, by=speaker)
     yield names[0], sympy.And(hit, fine)
     yield names[1], sympy.And(hit, worse)
-    known = sympy.Or(
-        menu.weakly(one, other, by=addressee), menu.weakly(other, one, by=addressee)
-    )
+    known = sympy.Or(menu.weakly(one, other, by=addressee), menu.weakly(other, one, by=addressee))
     yield "other", sympy.And(known, sympy.Not(hit))
     yield (
         "undetermined",
