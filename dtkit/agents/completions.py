@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
-from dtkit.agents.logic import plain
 from dtkit.errors import Unsupported
-from dtkit.preferences import Preference, Relation, StrictRelation, WeakRelation
+from dtkit.preferences import Preference, Relation, WeakRelation
 from dtkit.preferences.axioms import suzumura_consistency
+from dtkit.preferences.combining import known_rows
+from dtkit.preferences.logic import plain
 
 if TYPE_CHECKING:
     from dtkit.agents.places import Place
@@ -39,17 +40,6 @@ def _tops(relation: Relation, x: int, menu: int) -> bool:
     rows = list(known_rows(relation))
     rows[x] |= menu
     return suzumura_consistency.places(rows, relation.strict_rows) is None
-
-
-def known_rows(relation: Relation) -> tuple[int, ...]:
-    """Return the rows of R that a completion has to keep.
-
-    A strict relation without probes says nothing about indifference, so only its
-    preferences are kept.
-    """
-    if isinstance(relation, StrictRelation) and relation.probes is None:
-        return tuple(row | 1 << i for i, row in enumerate(relation.rows))
-    return relation.weak_rows
 
 
 def finite_relation(preference: Preference, options: tuple[Hashable, ...]) -> WeakRelation:

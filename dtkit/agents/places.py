@@ -12,12 +12,12 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dtkit.agents.logic import all_of, negated, plain
 from dtkit.agents.policy import Menu, Option, Policy, Step
 from dtkit.agents.trees import Prospects, Reading, mover_of, root_of
 from dtkit.errors import Unsupported
 from dtkit.graphs import Choice, Node
 from dtkit.preferences import Preference
+from dtkit.preferences.logic import all_of, negated, plain
 
 
 class Seen:

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dtkit.agents.completions import may_top
-from dtkit.agents.logic import all_of, any_of, negated
 from dtkit.agents.places import Place, TreePolicy
 from dtkit.agents.trees import end_of, mixed
 from dtkit.graphs import Chance, End, Node
+from dtkit.preferences.logic import all_of, any_of, negated
 
 STATUS_QUO = "status quo"
 

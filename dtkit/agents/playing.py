@@ -14,13 +14,13 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from dtkit.agents.logic import all_of, any_of, negated, plain
 from dtkit.agents.places import Place, Seen, TreePolicy
 from dtkit.agents.policy import Option, Policy, Step
 from dtkit.agents.trees import check_size, end_of, mixed, mover_of, root_of
 from dtkit.errors import InvalidInput
 from dtkit.graphs import Chance, Choice, End
 from dtkit.preferences import Preference
+from dtkit.preferences.logic import all_of, any_of, negated, plain
 
 Map = dict[Hashable, Any]
 
