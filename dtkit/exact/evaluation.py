@@ -57,6 +57,23 @@ def truth(condition: Any, point: Point | None = None) -> bool | None:
         return None
 
 
+def certainly(condition: sp.Basic, point: Point, wanted: bool) -> bool:
+    """Say whether a condition certainly has the truth value `wanted` at a point.
+
+    Where only an equality could spoil it, the exact test for equality is not made.
+    """
+    numbers = exact_point(point, condition)
+    relation = condition if isinstance(condition, Relational) else None
+    hopeless = relation is not None and relation_holds(relation, 0) is not wanted
+    try:
+        found = kleene(
+            condition, lambda part: _relation(part, numbers, exactly=not hopeless), numbers
+        )
+    except (Undefined, Undecided):
+        return False
+    return found is wanted
+
+
 def is_undefined(condition: Any, point: Point) -> bool:
     """Say whether a condition is certainly neither true nor false at a point."""
     numbers = exact_point(point, condition)
@@ -123,14 +140,14 @@ def _balls(numbers: Mapping[Any, Any]) -> dict[Any, Value]:
     return {s: held if isinstance(held, bool) else value(held, {}) for s, held in numbers.items()}
 
 
-def _relation(c: Relational, numbers: Mapping[Any, Any]) -> bool:
+def _relation(c: Relational, numbers: Mapping[Any, Any], exactly: bool = True) -> bool:
     for bits in PRECISIONS:
         with precision(bits):
             try:
                 return relation_at(c, _balls(numbers))
             except Undecided:
                 continue
-    if _is_zero(c.lhs - c.rhs, numbers):
+    if exactly and _is_zero(c.lhs - c.rhs, numbers):
         return relation_holds(c, 0)
     raise Undecided
 

@@ -15,7 +15,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.premises import Premises
+from dtkit.exact.premises import Premises, definedness
 
 MOST_INTERVALS = 24
 
@@ -100,11 +100,18 @@ def _atom(relation: Any, x: Any) -> tuple[Interval, ...]:
 def nonempty(solution: Any, x: Any) -> Any:
     """Return the condition on the ends under which some real x satisfies the solution.
 
+    The ends of an interval must be real numbers, too.
+
     >>> x, r, s = sp.symbols("x r s", real=True)
-    >>> nonempty((x > r) & (x <= s), x)
-    r < s
+    >>> nonempty((x > r) & (x <= s), x), nonempty(x > sp.sqrt(r), x)
+    (r < s, r >= 0)
     """
-    return sp.Or(*[interval.nonempty for interval in intervals(solution, x)])
+    parts = []
+    for interval in intervals(solution, x):
+        ends = [end for end, _ in (*interval.lower, *interval.upper)]
+        needed = [part for end in ends for part in definedness(end)]
+        parts.append(sp.And(*needed, interval.nonempty))
+    return sp.Or(*parts)
 
 
 def pruned(solution: Any, x: Any, premises: Premises) -> Any:

@@ -27,6 +27,7 @@ _RELATION_SIGNS = {
     sp.LessThan: NEG | ZERO,
     sp.Equality: ZERO,
 }
+_WANTED = {**_RELATION_SIGNS, sp.Unequality: NEG | POS}
 
 
 def conjuncts(conditions: Iterable[Any]) -> tuple[Any, ...]:
@@ -44,6 +45,26 @@ def conjuncts(conditions: Iterable[Any]) -> tuple[Any, ...]:
         elif condition != sp.true:
             flat[condition] = None
     return tuple(flat)
+
+
+def definedness(expression: Any) -> tuple[Any, ...]:
+    """Return the conditions under which all parts of an expression are real numbers.
+
+    >>> b, c = sp.symbols("b c", real=True)
+    >>> definedness(sp.sqrt(b) + sp.log(c)/b)
+    (c > 0, Ne(b, 0), b >= 0)
+    """
+    found: dict[Any, None] = {}
+    for part in sp.ordered(expression.atoms(sp.Pow, sp.log), keys=sp.count_ops):
+        if isinstance(part, sp.log):
+            found[sp.Gt(part.args[0], 0)] = None
+        elif part.exp.is_Integer:
+            if part.exp < 0:
+                found[sp.Ne(part.base, 0)] = None
+        else:
+            weak = part.exp.is_Rational and part.exp > 0
+            found[sp.Ge(part.base, 0) if weak else sp.Gt(part.base, 0)] = None
+    return tuple(condition for condition in found if condition != sp.true)
 
 
 class Premises:
@@ -88,11 +109,19 @@ class Premises:
         if isinstance(condition, Relational) and type(condition) in _RELATION_SIGNS:
             signs = self.signs(condition.lhs - condition.rhs)
             wanted = _RELATION_SIGNS[type(condition)]
-            if signs & ~wanted == 0:
+            if signs & ~wanted == 0 and self._surely_defined(condition):
                 return True
             if signs & wanted == 0 and self.witness is not None:
                 return False
         return isinstance(self.verdict(condition), Proved)
+
+    def _surely_defined(self, condition: Any) -> bool:
+        """Whether quick inference shows all parts of a condition to be real numbers."""
+        for needed in definedness(condition):
+            signs = self.signs(needed.lhs - needed.rhs)
+            if signs & ~_WANTED[type(needed)]:
+                return False
+        return True
 
     def contradict(self, condition: Any) -> bool:
         """Say whether the premises were shown to exclude a condition."""

@@ -23,7 +23,14 @@ from dtkit.exact.evaluation import truth
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
 from dtkit.exact.premises import Premises, conjuncts
-from dtkit.exact.quantifiers import METHOD, Quantified, decide_quantified, eliminate, some_value
+from dtkit.exact.quantifiers import (
+    METHOD,
+    Quantified,
+    decide_quantified,
+    eliminate,
+    failing,
+    some_value,
+)
 from dtkit.exact.readable_forms import length, simplified
 from dtkit.exact.verdicts import Conditional, Proved, Refuted, Unknown, Verdict
 
@@ -144,7 +151,7 @@ class _Search:
         return found if self._sufficient(found) else None
 
     def _eliminated(self) -> Any:
-        fails = sp.And(*self.rest, sp.to_nnf(sp.Not(self.plain), simplify=False))
+        fails = sp.And(*self.rest, failing(self.plain, self.premises))
         if not self.others:
             return simplified(self.plain, self.premises)
         spans = self._without_others(sp.And(*self.rest))

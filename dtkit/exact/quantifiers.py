@@ -24,7 +24,7 @@ from dtkit.exact.intervals import nonempty, pruned
 from dtkit.exact.inversion import solve_cases
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, conjuncts
+from dtkit.exact.premises import Premises, conjuncts, definedness
 from dtkit.exact.readable_forms import merged, simplified
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict, point_text
 
@@ -121,12 +121,19 @@ def _eliminated(statement: Any, premises: Premises) -> Any:
     if inner is None:
         return None
     some = isinstance(statement, Exists)
-    body = inner if some else sp.Not(inner)
+    body = inner if some else failing(inner, premises.extended(*statement.domain))
     for order in permutations(statement.variables):
         found = _without_all(sp.And(*statement.domain, body), order, premises)
         if found is not None:
             return found if some else simplified(sp.Not(found), premises)
     return None
+
+
+def failing(condition: Any, premises: Premises) -> Any:
+    """Return the condition that another one is not true: false, or not defined."""
+    needed = sp.And(*definedness(condition))
+    negation = sp.to_nnf(sp.Not(condition), simplify=False)
+    return negation if premises.imply(needed) else sp.Or(negation, sp.Not(needed))
 
 
 def _without_all(body: Any, variables: tuple[Any, ...], premises: Premises) -> Any:

@@ -134,7 +134,7 @@ def tidy(condition: Any, premises: Premises) -> Any:
     difference = condition.lhs - condition.rhs
     spread = _without_choice(condition, difference)
     if spread is not None:
-        return simplified(spread, premises)
+        return _simplified(spread, premises)
     candidates = [condition]
     for form in (_cleared, _factored):
         reduced = form(difference, premises)
@@ -190,7 +190,8 @@ def _cleared(difference: Any, premises: Premises) -> Any:
 
 def _factored(difference: Any, premises: Premises) -> Any:
     forms = _rational_forms(difference)
-    if not forms:
+    divisors = [p.base for p in difference.atoms(sp.Pow) if p.exp.is_Integer and p.exp < 0]
+    if not forms or not all(premises.imply(sp.Ne(divisor, 0)) for divisor in divisors):
         return None
     result, sign = [], 1
     for factor in sp.Mul.make_args(forms[0]):
@@ -258,11 +259,21 @@ def _oriented(relation: Any) -> Any:
 def simplified(condition: Any, premises: Premises) -> Any:
     """Drop from a condition what the premises say already, and tidy the rest.
 
+    The result is shown to be equivalent under the premises; else the condition is returned.
+
     >>> p, q = sp.symbols("p q", real=True)
     >>> simplified(sp.And(p > 0, p - q > 0), Premises([p > 0, q > 0]))
     p > q
     """
     condition = sp.sympify(condition)
+    short = _simplified(condition, premises)
+    if short == condition:
+        return condition
+    same = premises.extended(condition).imply(short) and premises.extended(short).imply(condition)
+    return short if same else condition
+
+
+def _simplified(condition: Any, premises: Premises) -> Any:
     if condition in (sp.true, sp.false):
         return condition
     if isinstance(condition, sp.Not):
@@ -278,7 +289,7 @@ def simplified(condition: Any, premises: Premises) -> Any:
 
 def _thinned(condition: Any, premises: Premises) -> Any:
     conjunction = isinstance(condition, sp.And)
-    parts = [simplified(part, premises) for part in sp.ordered(condition.args)]
+    parts = [_simplified(part, premises) for part in sp.ordered(condition.args)]
     joined = condition.func(*(parts if conjunction else _weakened(parts)))
     if not isinstance(joined, condition.func):
         return joined

@@ -21,7 +21,7 @@ from sympy.core.relational import Relational
 from dtkit.exact.enclosures import Undecided, Undefined
 from dtkit.exact.engine.isolate import solutions
 from dtkit.exact.engine.vectors import Array, Sample
-from dtkit.exact.evaluation import is_undefined, truth
+from dtkit.exact.evaluation import certainly, is_undefined, truth
 
 Point = dict[Any, Any]
 SAMPLE_SIZE = 3000
@@ -52,9 +52,9 @@ class Question:
                 getattr(held, f"is_{name}") is not wanted for name, wanted in assumptions.items()
             ):
                 return False
-        if truth(self.goal, point) is not False:
-            return False
-        return all(truth(h, point) is True for h in self.hypotheses)
+        return certainly(self.goal, point, False) and all(
+            certainly(h, point, True) for h in self.hypotheses
+        )
 
 
 def countermodel(question: Question, rounds: int = 3) -> Point | None:

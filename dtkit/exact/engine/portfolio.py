@@ -28,6 +28,7 @@ from dtkit.exact.engine.candidates import (
 from dtkit.exact.engine.cases import cases
 from dtkit.exact.engine.evidence import READINGS, confirmed, parts_of_proof, proved, with_vacuity
 from dtkit.exact.engine.ground import Reading
+from dtkit.exact.engine.logs import without_logs
 from dtkit.exact.engine.polynomials import TooLarge
 from dtkit.exact.engine.prover import ProofPart, Prover
 from dtkit.exact.engine.questions import Normalized, normalized
@@ -100,6 +101,7 @@ class _Search:
             self._sampling,
             self._undefined,
             self._products,
+            self._logs,
             self._tangents,
             self._quick_calculus,
             self._parts,
@@ -205,6 +207,23 @@ class _Search:
             if proof is not None:
                 return self._proved([proof], proof.method)
         return None
+
+    def _logs(self) -> Proved | None:
+        found = without_logs(self.question.goal)
+        if found is None or self.depth > 3:
+            return None
+        self.tried.append("comparing logarithms by their arguments")
+        proofs: list[ProofPart] = []
+        for goal in found:
+            if goal == sp.true:
+                continue
+            sub = self.normalized.with_goal((), goal)
+            deadline = min(self.deadline, time.monotonic() + 6 * self.effort)
+            verdict = _Search(sub, self.effort, self.depth + 1, deadline).run()
+            if not isinstance(verdict, Proved):
+                return None
+            proofs += parts_of_proof(verdict)
+        return self._proved(proofs, "arguments of logarithms")
 
     def _tangents(self) -> Proved | Refuted | None:
         verdict = self._staged(2, 0.4)
