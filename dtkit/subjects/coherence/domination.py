@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from dtkit.agents.logic import all_of, any_of, plain
 from dtkit.agents.trees import Plan, check_size, end_of, plans, root_of
 from dtkit.errors import InvalidInput
 from dtkit.graphs import Chance, End, Node
-from dtkit.preferences import Preference, Relation
+from dtkit.preferences import Preference, StrictRelation
+from dtkit.preferences.logic import all_of, any_of, plain
 
 KINDS = ("outcome", "plan", "state", "soured")
 
@@ -107,26 +107,18 @@ class Dominations:
         return all_of([*at_least, any_of(better)])
 
     def _same(self, x: Hashable, y: Hashable) -> Any:
-        """Return the condition that x is as good as y; a strict relation knows it of x itself."""
+        """Return the condition that x is as good as y: without probes, that it is y itself."""
         if x == y:
             return True
-        strict_only = isinstance(self.preference, Relation) and not hasattr(
-            self.preference, "rows_of_weak"
-        )
-        if strict_only:
-            try:
-                return plain(self.preference.indifferent(x, y))
-            except InvalidInput:
-                return False
+        if isinstance(self.preference, StrictRelation) and self.preference.probes is None:
+            return False
         return plain(self.preference.indifferent(x, y))
 
     def _read_acts(self) -> dict[Plan, Act]:
         """Return for each plan what it ends with in each state of the chance nodes."""
         places = dict(_chance_places(self.root, ()))
         check_size(_size(places))
-        states = [
-            dict(zip(places, chosen, strict=True)) for chosen in product(*places.values())
-        ]
+        states = [dict(zip(places, chosen, strict=True)) for chosen in product(*places.values())]
         return {
             plan: tuple(_end(self.root, dict(plan.moves), state) for state in states)
             for plan in self.plans
