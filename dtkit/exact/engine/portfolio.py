@@ -53,7 +53,7 @@ def decide(
     >>> from sympy import exp, symbols
     >>> x, p, q = symbols("x p q", real=True)
     >>> decide([x > 0], exp(x) > 1 + x)
-    Proved (exp facts (order, tangents))
+    Proved (exp facts (order, tangents at 0))
     >>> decide([p >= q], p > q)
     Refuted at p = 1, q = 1 (sampling)
     """
