@@ -30,6 +30,10 @@ _HOME = {
     "Census": "searching",
     "census": "searching",
     "exhaust": "searching",
+    "RULE_AXIOMS": "searching_axioms",
+    "Counterexample": "searching_answers",
+    "Misbehaved": "searching_answers",
+    "falsify": "searching_rules",
 }
 
 __all__ = sorted(_HOME)

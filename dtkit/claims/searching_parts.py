@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import prod
 from typing import Any, Protocol
 
-from dtkit.claims.enumeration.branching import Tree, Trees
+from dtkit.claims.enumeration.branching import Tree, Trees, leaves_of
 from dtkit.claims.enumeration.kinds import Relations
 from dtkit.claims.enumeration.plays import Bits, ManyPlays
 from dtkit.errors import InvalidInput
@@ -118,9 +118,12 @@ class PlaySearch:
 
     def case(self, key: Key) -> Mapping[str, Any]:
         """Return the tree and the relation on its outcomes."""
+        from dtkit.preferences import restricted
+
         place, outcomes, number = key
         tree, _ = _tree(self.trees, place, self.reduced)
-        return {"tree": tree, "relation": as_text(self.relations.smaller(outcomes)[number])}
+        relation = self.relations.smaller(outcomes)[number]
+        return {"tree": tree, "relation": as_text(restricted(relation, sorted({*leaves_of(tree)})))}
 
     def words(self) -> str:
         """Return the two scopes."""
