@@ -182,3 +182,16 @@ def test_several_variables_that_resist_elimination_have_a_point_or_provably_none
     found = decide_quantified([c > 0, c < 1], exists((x, y), disc))
     assert isinstance(found, Refuted)
     assert truth(sp.And(c > 0, c < 1), found.countermodel)
+
+
+def test_an_end_that_is_not_a_real_number_is_no_witness() -> None:
+    found = decide_quantified([], exists(x, sp.Eq(x, sp.sqrt(b))))
+    assert isinstance(found, Refuted)
+    assert truth(b < 0, found.countermodel)
+    assert (b >= 0) == eliminate(exists(x, sp.Eq(x, sp.sqrt(b))))
+
+
+def test_a_condition_undefined_somewhere_does_not_hold_for_all() -> None:
+    assert "proved" != decide_quantified([], forall(x, sp.sqrt(x) >= 0)).word
+    assert sp.true != eliminate(forall(x, sp.sqrt(x) >= 0))
+    assert sp.true == eliminate(forall(x, sp.sqrt(x) >= 0, x > 0))
