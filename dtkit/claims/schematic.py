@@ -20,8 +20,9 @@ from typing import Any
 from dtkit.claims.sentences import Relation, Sentence, Sort, Structure, conjunction
 from dtkit.exact.verdicts import Certificate, Proved, Refuted, Unknown, Verdict
 
-_RESOURCES = 20_000_000
+_RESOURCES = 2_000_000
 _MILLISECONDS = 10_000
+_SEEDS = 4
 LARGEST = 4
 """How many things of each sort a counterexample may have."""
 
@@ -163,14 +164,25 @@ def _signature(sentences: Sequence[Sentence]) -> tuple[list[Sort], list[Relation
 
 
 def _ask(text: str) -> tuple[str, str]:
-    """Return the answer of z3 to SMT-LIB text, and its version."""
+    """Return the answer of z3 to SMT-LIB text, and its version.
+
+    Which instances of a quantified sentence z3 tries depends on its seed, so one that finds
+    nothing soon is followed by others.  Each question has a context of its own: the answer
+    does not depend on what was asked before.
+    """
     import z3
 
-    solver = z3.Solver()
-    solver.set("rlimit", _RESOURCES)
-    solver.set("timeout", _MILLISECONDS)
-    solver.from_string(text)
-    return str(solver.check()), f"z3 {z3.get_version_string()}"
+    name = f"z3 {z3.get_version_string()}"
+    for seed in range(_SEEDS):
+        solver = z3.Solver(ctx=z3.Context())
+        solver.set("rlimit", _RESOURCES)
+        solver.set("timeout", _MILLISECONDS)
+        solver.set("random_seed", seed)
+        solver.from_string(text)
+        answer = str(solver.check())
+        if answer != "unknown":
+            return answer, name
+    return "unknown", name
 
 
 def _shrunk(found: Structure, whole: Sentence) -> Structure:
@@ -191,12 +203,14 @@ class _Grounding:
         self.sizes = sizes
         self.relations = relations
         self.letters: dict[tuple[Relation, tuple[int, ...]], Any] = {}
+        self.context: Any = None
 
     def model(self, sentence: Sentence) -> Structure | None:
         """Return a structure of these sizes in which the sentence holds, or None."""
         import z3
 
-        solver = z3.Solver()
+        self.context = z3.Context()
+        solver = z3.Solver(ctx=self.context)
         solver.set("rlimit", _RESOURCES)
         solver.add(self._grounded(sentence, {}))
         if solver.check() != z3.sat:
@@ -218,11 +232,11 @@ class _Grounding:
         if sentence.kind == "holds":
             key = (sentence.relation, tuple(values[thing] for thing in sentence.things))
             if key not in self.letters:
-                self.letters[key] = z3.Bool(f"{key[0].name}{key[1]}")  # type: ignore[union-attr, index]
+                self.letters[key] = z3.Bool(f"{len(self.letters)}", self.context)  # type: ignore[index]
             return self.letters[key]  # type: ignore[index]
         if sentence.kind == "same":
             one, other = (values[thing] for thing in sentence.things)
-            return z3.BoolVal(one == other)
+            return z3.BoolVal(one == other, self.context)
         if sentence.kind in ("forall", "exists"):
             join = z3.And if sentence.kind == "forall" else z3.Or
             return join(
