@@ -15,7 +15,7 @@ from dtkit.errors import Unsupported
 from dtkit.preferences import Preference, Relation, WeakRelation
 from dtkit.preferences.axioms import suzumura_consistency
 from dtkit.preferences.combining import known_rows
-from dtkit.preferences.logic import plain
+from dtkit.values.logic import plain
 
 if TYPE_CHECKING:
     from dtkit.agents.places import Place

@@ -17,7 +17,7 @@ from dtkit.agents.trees import Prospects, Reading, mover_of, root_of
 from dtkit.errors import Unsupported
 from dtkit.graphs import Choice, Node
 from dtkit.preferences import Preference
-from dtkit.preferences.logic import all_of, negated, plain
+from dtkit.values.logic import all_of, negated, plain
 
 
 class Seen:

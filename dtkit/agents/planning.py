@@ -24,7 +24,7 @@ from dtkit.agents.completions import may_top
 from dtkit.agents.places import Place, TreePolicy
 from dtkit.agents.trees import end_of, mixed
 from dtkit.graphs import Chance, End, Node
-from dtkit.preferences.logic import all_of, any_of, negated
+from dtkit.values.logic import all_of, any_of, negated
 
 STATUS_QUO = "status quo"
 

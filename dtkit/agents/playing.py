@@ -20,7 +20,7 @@ from dtkit.agents.trees import check_size, end_of, mixed, mover_of, root_of
 from dtkit.errors import InvalidInput
 from dtkit.graphs import Chance, Choice, End
 from dtkit.preferences import Preference
-from dtkit.preferences.logic import all_of, any_of, negated, plain
+from dtkit.values.logic import all_of, any_of, negated, plain
 
 Map = dict[Hashable, Any]
 

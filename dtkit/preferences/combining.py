@@ -19,11 +19,11 @@ from dtkit.errors import InvalidInput
 from dtkit.preferences.axioms import suzumura_consistency
 from dtkit.preferences.bits import Rows, places, transpose
 from dtkit.preferences.building import restricted
-from dtkit.preferences.logic import all_of, any_of
 from dtkit.preferences.numerical import Numerical
 from dtkit.preferences.protocol import Preference
 from dtkit.preferences.relations import Relation, StrictRelation, WeakRelation, listed
 from dtkit.values import Lottery
+from dtkit.values.logic import all_of, any_of
 
 
 def known_rows(relation: Relation) -> Rows:
