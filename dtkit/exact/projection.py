@@ -62,13 +62,13 @@ def find_condition(
     if not isinstance(goal, Quantified):
         goal = exact_condition(goal)
     named = _named(in_terms_of, given, goal)
-    verdict = decide_quantified(given, goal, effort=effort)
-    if isinstance(verdict, Proved):
-        return verdict
     plain = eliminate(goal, given, effort=effort)
-    if plain is None:
+    verdict = decide_quantified(given, goal if plain is None else plain, effort=effort)
+    if plain is not goal and plain is not None:
+        verdict = replace(verdict, method=f"{METHOD}; {verdict.method}")
+    if isinstance(verdict, Proved) or plain is None:
         return verdict
-    search = _Search(given, goal, plain, named, effort)
+    search = _Search(given, plain, named, effort)
     found = search.exact()
     if found == sp.false:
         if isinstance(verdict, Refuted):
@@ -123,12 +123,11 @@ class _Search:
     def __init__(
         self,
         given: tuple[Any, ...],
-        goal: Any,
         plain: Any,
         named: tuple[Any, ...],
         effort: float,
     ) -> None:
-        self.given, self.goal, self.plain, self.named = given, goal, plain, named
+        self.plain, self.named = plain, named
         self.premises = Premises(given, effort=effort)
         symbols = set(plain.free_symbols).union(*(c.free_symbols for c in given))
         self.others = tuple(sorted(symbols - set(named), key=str))
@@ -175,9 +174,7 @@ class _Search:
         return None
 
     def _sufficient(self, condition: Any) -> bool:
-        given = [*self.given, condition]
-        effort = self.premises.effort
-        return isinstance(decide_quantified(given, self.goal, effort=effort), Proved)
+        return self.premises.extended(condition).imply(self.plain)
 
     def _necessary(self, condition: Any) -> bool:
         """The goal implies the condition at each point (more than is needed)."""
