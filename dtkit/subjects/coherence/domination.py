@@ -22,7 +22,7 @@ from dtkit.agents.trees import Plan, check_size, end_of, plans, root_of
 from dtkit.errors import InvalidInput
 from dtkit.graphs import Chance, End, Node
 from dtkit.preferences import Preference, StrictRelation
-from dtkit.preferences.logic import all_of, any_of, plain
+from dtkit.values.logic import all_of, any_of, plain
 
 KINDS = ("outcome", "plan", "state", "soured")
 

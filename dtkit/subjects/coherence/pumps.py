@@ -29,7 +29,8 @@ Pair = tuple[Hashable, Hashable]
 class Pump:
     """A tree, the preference it is built against, and which outcome is a souring of which.
 
-    `sourings`: pairs (soured, original).
+    `preference`: strict; a lack of preference is a gap where some outcome of the pump tells
+    the two apart.  `sourings`: pairs (soured, original).
     """
 
     name: str
@@ -265,4 +266,6 @@ def _pump(
     domain: Any = (),
 ) -> Pump:
     graph = choice_graph(root, players=[AGENT], domain=domain, title=name.capitalize())
-    return Pump(name, graph, strict_relation(pairs, options=options), tuple(sourings))
+    listed = tuple(options)
+    preference = strict_relation(pairs, options=listed, probes=listed)
+    return Pump(name, graph, preference, tuple(sourings))
