@@ -97,16 +97,16 @@ def falsify(
     >>> def maximal(relation, menu):
     ...     return [x for x in menu if not any(relation.prefer(y, x) for y in menu)]
     >>> falsify("beta", maximal)
-    Refuted: beta fails: b and c are chosen from {b, c}, but b without c from {a, b, c},
-    under a ≽ c, on a, b, c
+    Refuted: beta fails: c and b are chosen from {b, c}, but c without b from {a, b, c},
+    under a ≽ b, on a, b, c
     >>> def naive(relation, node, past):
     ...     best = maximal(relation, outcomes_of(node))
     ...     return [branch for branch in node if set(best) & set(outcomes_of(branch))]
     >>> def outcomes_of(tree):
     ...     return sum(map(outcomes_of, tree), ()) if isinstance(tree, tuple) else (tree,)
     >>> falsify("no dominated outcome", naive)
-    Refuted: no dominated outcome fails: b is permitted in ((a, b), c), where c was
-    reachable and is preferred, under c ≽ b, on a, b, c
+    Refuted: no dominated outcome fails: a is permitted in ((a, b), c), where c was
+    reachable and is preferred, under c ≽ a, on a, b, c
     """
     begun = time.monotonic()
     found = axiom_called(axiom)

@@ -24,6 +24,7 @@ Rows = Any
 
 _MOST = 60_000_000
 _WIDEST = 8
+_COUNTS = np.array([byte.bit_count() for byte in range(256)], np.uint8)
 
 
 def _transposed(rows: Rows) -> Rows:
@@ -168,8 +169,7 @@ class Relations:
         return (self[place] for place in range(len(self)))
 
     def __str__(self) -> str:
-        name = self.kind if KINDS[self.kind].weak or "strict" in self.kind else f"{self.kind}"
-        return f"{len(self):,} relations ({name}) on {self.outcomes} outcomes"
+        return f"{len(self):,} relations ({self.kind}) on {self.outcomes} outcomes"
 
 
 def relations(kind: str, outcomes: int) -> Relations:
@@ -232,12 +232,13 @@ def _ways(old: int, weak: bool) -> Any:
 
 
 def _sorted(rows: Rows, parents: Any) -> tuple[Rows, Any]:
-    """Put the relations with the fewest pairs first, and those of one number by their rows."""
-    pairs = np.bitwise_count(rows).sum(axis=1)
+    """Put the relations with the fewest pairs first, and of these the pairs that come first."""
+    size = rows.shape[1]
     code = np.zeros(len(rows), np.uint64)
-    for i in range(rows.shape[1]):
-        code |= rows[:, i].astype(np.uint64) << np.uint64(8 * (_WIDEST - 1 - i))
-    order = np.lexsort((~code, pairs))
+    for place, (i, j) in enumerate(product(range(size), repeat=2)):
+        bit = ((rows[:, i] >> j) & 1).astype(np.uint64)
+        code |= bit << np.uint64(size * size - 1 - place)
+    order = np.lexsort((~code, _COUNTS[rows].sum(axis=1)))
     return rows[order], parents[order]
 
 
