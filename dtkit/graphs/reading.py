@@ -69,19 +69,21 @@ class Reader:
             return []
         order: list[Any] = []
         stack: list[tuple[Any, bool]] = [(self.root, False)]
-        seen = {id(self.root)}
+        seen: set[int] = set()
         while stack:
             node, done = stack.pop()
             if done:
                 order.append(node)
                 continue
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
             stack.append((node, True))
             for label, child in zip(reversed(node.labels), reversed(node.children), strict=True):
                 if id(child) in seen:
                     continue
                 self._reached[id(child)] = node, label
                 if isinstance(child, Node):
-                    seen.add(id(child))
                     stack.append((child, False))
                 else:
                     self._report_stranger(child)

@@ -46,6 +46,7 @@ living; there both toiling and dying are permitted.
 
 from dtkit.exact import parameters
 from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
+from dtkit.subjects.threats import Announcement
 
 
 def game(*, mechanical: bool = False, unrestricted: bool = False) -> ChoiceGraph:
@@ -58,8 +59,9 @@ def game(*, mechanical: bool = False, unrestricted: bool = False) -> ChoiceGraph
         "refuse": bomb if mechanical else choose({"bomb": bomb, "relent": relent}, player="master"),
         "kill": payoffs(master=0, slave=0),
     }
+    threat = Announcement("master", "slave", "bomb", ("toil",))
     return choice_graph(
-        choose(moves, player="slave"),
+        choose(moves, player="slave", tags=threat.tag),
         players="master slave",
         domain=[] if unrestricted else [f > 0, k > 0, v > 0, x >= 0],
         title="My Slavery",

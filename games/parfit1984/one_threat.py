@@ -34,10 +34,22 @@ A threat that binds no one is an empty one.
 >>> bound = solve(games.load("parfit1984/one_threat", announced=True, binding=True))
 >>> [str(region.paths[0]) for region in bound.at(letters)]
 ['announce → comply']
+
+What is announced is marked on the graph, so that dispositions find it: a fulfiller makes
+the threat, unless he sees that it would be ignored.
+
+>>> from dtkit import play
+>>> from dtkit.subjects.threats import classify, fulfiller, ignorer
+>>> free = games.load("parfit1984/one_threat", announced=True)
+>>> print(play(free, speaker=fulfiller()).at(letters)[0])
+<announce → comply: speaker: 3, addressee: -4>
+>>> print(play(free, speaker=fulfiller(), addressee=ignorer()).at(letters)[0])
+<stay silent → refuse → let be: speaker: 0, addressee: 0>
 """
 
 from dtkit.exact import parameters
 from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
+from dtkit.subjects.threats import Announcement
 
 
 def game(
@@ -48,10 +60,11 @@ def game(
     fulfil = payoffs(speaker=-cost, addressee=-harm)
     either = choose({"fulfil": fulfil, "let be": payoffs(speaker=0, addressee=0)}, player="speaker")
     comply = payoffs(speaker=gain, addressee=-loss)
-    plain = choose({"comply": comply, "refuse": either}, player="addressee")
-    bound = choose({"comply": comply, "refuse": fulfil}, player="addressee")
-    said = bound if binding else plain
-    root = choose({"announce": said, "stay silent": plain}, player="speaker")
+    threat = Announcement("speaker", "addressee", "fulfil", ("comply",)).tag
+    after = fulfil if binding else either
+    said = choose({"comply": comply, "refuse": after}, player="addressee", tags=threat)
+    unsaid = choose({"comply": comply, "refuse": either}, player="addressee")
+    root = choose({"announce": said, "stay silent": unsaid}, player="speaker")
     return choice_graph(
         root if announced else said,
         players="speaker addressee",

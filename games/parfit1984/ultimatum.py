@@ -36,6 +36,7 @@ Without binding, an offer above what the responder has anyway is accepted.
 
 from dtkit.exact import parameters
 from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
+from dtkit.subjects.threats import Announcement
 
 
 def game(*, binding: bool = False, unrestricted: bool = False) -> ChoiceGraph:
@@ -49,8 +50,9 @@ def game(*, binding: bool = False, unrestricted: bool = False) -> ChoiceGraph:
         "meet the demand": payoffs(proposer=pie - t, responder=t),
         "offer less": forced if binding else answer,
     }
+    demand = Announcement("responder", "proposer", "veto", ("meet the demand",))
     return choice_graph(
-        choose(moves, player="proposer"),
+        choose(moves, player="proposer", tags=demand.tag),
         players="proposer responder",
         domain=[] if unrestricted else [pie > without_i + without_j, s < t],
         title="Ultimatum",

@@ -67,3 +67,11 @@ def test_moves_may_be_pairs():
 
 def test_a_graph_of_one_end_is_a_graph():
     assert 1 == len(choice_graph(payoffs(me=1)))
+
+
+def test_a_node_used_at_two_depths_is_read_before_both_uses():
+    shared = choose({"l": payoffs(me=1), "r": payoffs(me=2)}, player="me")
+    deep = choose({"on": shared, "off": payoffs(me=0)}, player="me")
+    form = choice_graph(choose({"deep": deep, "short": shared}, player="me")).form
+    assert all(child < node for node in range(len(form)) for child in form.children[node])
+    assert all(child >= 0 for children in form.children for child in children)
