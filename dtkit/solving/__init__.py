@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from dtkit.solving.paths import Path as Path
     from dtkit.solving.playing import play as play
     from dtkit.solving.playing import solve as solve
+    from dtkit.solving.reactions import needed as needed
+    from dtkit.solving.reactions import reactions as reactions
+    from dtkit.solving.reactions import strict_ordinal_games as strict_ordinal_games
     from dtkit.solving.safe_pareto import safe_pareto_improvement as safe_pareto_improvement
     from dtkit.solving.solution import Play as Play
     from dtkit.solving.solution import Region as Region
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from dtkit.solving.stackelberg import pure_commitment as pure_commitment
     from dtkit.solving.strategic import StrategicForm as StrategicForm
     from dtkit.solving.strategic import strategic_form as strategic_form
+    from dtkit.solving.strategic_graph import as_graph as as_graph
     from dtkit.solving.strategic_graph import strategic_form_of as strategic_form_of
     from dtkit.solving.values import coco_value as coco_value
     from dtkit.solving.values import nash_threat_value as nash_threat_value
@@ -42,6 +46,10 @@ if TYPE_CHECKING:
     from dtkit.solving.values import with_threat as with_threat
 
 _HOMES = {
+    "as_graph": "strategic_graph",
+    "needed": "reactions",
+    "reactions": "reactions",
+    "strict_ordinal_games": "reactions",
     "Path": "paths",
     "Play": "solution",
     "ProfileRegions": "equilibria",

@@ -23,7 +23,9 @@ import sympy
 
 from dtkit.errors import InvalidInput
 from dtkit.solving.conditions import FALSE, TRUE
-from dtkit.solving.payoff_order import PayoffOrder, is_possible
+from dtkit.solving.elimination import cells
+from dtkit.solving.formulas import LONGEST, comparisons_in
+from dtkit.solving.payoff_order import PayoffOrder
 from dtkit.solving.strategic import Places, StrategicForm, require_numbers
 from dtkit.solving.strategic_text import label, rows_text, where
 
@@ -83,8 +85,9 @@ def dominant(form: StrategicForm, *, kind: Kind = "strict") -> dict[str, dict[Ha
 class Survivors:
     """What iterated elimination leaves, made by `iterated_dominance`.
 
-    `surviving`: for each player and strategy the condition that it survives.  `rounds`: how
-    many rounds of elimination were built (in numbers: in how many something went).
+    `surviving`: for each player and strategy the condition that it survives.  `rounds`: in
+    numbers, the rounds in which something went; with letters, the rounds that were built (0
+    where the domain was split into cells instead).
     """
 
     form: StrategicForm
@@ -118,21 +121,7 @@ class Survivors:
 
         The conditions exclude one another and cover the domain.
         """
-        cells: list[tuple[dict[str, tuple[Hashable, ...]], Any]] = [
-            (dict.fromkeys(self.form.players, ()), sympy.true)
-        ]
-        for name in self.form.players:
-            for strategy, survives in self.surviving[name].items():
-                cells = [
-                    (after, condition)
-                    for sets, before in cells
-                    for after, condition in (
-                        ({**sets, name: (*sets[name], strategy)}, sympy.And(before, survives)),
-                        (sets, sympy.And(before, sympy.Not(survives))),
-                    )
-                    if is_possible(self.form.domain, condition)
-                ]
-        return tuple(cells)
+        return _cells(self.form, _kind(self.kind))
 
     def __str__(self) -> str:
         rows = []
@@ -168,11 +157,38 @@ def iterated_dominance(form: StrategicForm, *, kind: Kind = "strict") -> Survivo
         if not rounds.advance():
             break
         count += 1
+        if any(comparisons_in(order.conditions, n) > LONGEST for e in rounds.survives for n in e):
+            return _by_cells(form, kind)
+    short = order.comparisons.simplifier.is_short
+    if not all(short(number) for each in rounds.survives for number in each):
+        return _by_cells(form, kind)
     surviving = {
         name: {s: order.presented(rounds.survives[i][k]) for k, s in enumerate(form.strategies[i])}
         for i, name in enumerate(form.players)
     }
     return Survivors(form, kind, surviving, count)
+
+
+def _by_cells(form: StrategicForm, kind: Kind) -> Survivors:
+    """Return what survives, each condition a union of cells."""
+    regions = _cells(form, kind)
+    surviving = {
+        name: {
+            s: sympy.Or(*(condition for sets, condition in regions if s in sets[name]))
+            for s in form.strategies[i]
+        }
+        for i, name in enumerate(form.players)
+    }
+    survivors = Survivors(form, kind, surviving, 0)
+    survivors.__dict__["regions"] = regions
+    return survivors
+
+
+def _cells(
+    form: StrategicForm, kind: Kind
+) -> tuple[tuple[dict[str, tuple[Hashable, ...]], Any], ...]:
+    found = cells(form, lambda order, *three: _Rounds(order, kind).dominates(*three))
+    return tuple((_named(form, kept), condition) for kept, condition in found)
 
 
 def elimination_orders(form: StrategicForm) -> tuple[dict[str, tuple[Hashable, ...]], ...]:

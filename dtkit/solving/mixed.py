@@ -170,7 +170,9 @@ def _region(
         tuple(each[i] for i in places)
         for each, places in zip(form.strategies, supports, strict=True)
     )
-    return MixedRegion(named, tuple(mixtures), (*one.free, *other.free), _short(form, condition))
+    if not (one.certain and other.certain):
+        condition = _short(form, condition)
+    return MixedRegion(named, tuple(mixtures), (*one.free, *other.free), condition)
 
 
 def _short(form: StrategicForm, condition: Any) -> Any:

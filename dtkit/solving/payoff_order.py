@@ -43,6 +43,11 @@ class PayoffOrder:
             number = self._more[key] = self._settled(one, other, strictly=True)
         return number
 
+    def inherit(self, before: PayoffOrder) -> None:
+        """Take over what was settled on a larger domain."""
+        for mine, theirs in ((self._at_least, before._at_least), (self._more, before._more)):
+            mine.update({key: number for key, number in theirs.items() if number <= TRUE})
+
     def presented(self, number: int) -> Any:
         """Return a condition as a SymPy condition, simplified on the domain if it is short."""
         return self.comparisons.presented(number)

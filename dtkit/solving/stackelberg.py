@@ -191,7 +191,7 @@ class _Program:
         return list(found.values())
 
     def best(self, reply: int, same: list[int]) -> Any:
-        """Return the best mixture for which `reply` is a best one, valued at the worst of `same`."""
+        """Return the best mixture that makes `reply` a best one, worth the worst of `same`."""
         rows = [
             (
                 [

@@ -15,9 +15,10 @@ from typing import Any
 import sympy
 
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.graphs import ChoiceGraph
+from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
 from dtkit.graphs.form import CHANCE, END
 from dtkit.solving.strategic import StrategicForm, strategic_form
+from dtkit.solving.strategic_text import label
 
 Set = tuple[str, ...] | str
 Plan = dict[Set, int]
@@ -59,6 +60,37 @@ def strategic_form_of(graph: ChoiceGraph, *, reduced: bool = True) -> StrategicF
     return strategic_form(
         graph.players, labels, _nested(cells), domain=[graph.domain], title=graph.title
     )
+
+
+def as_graph(form: StrategicForm) -> ChoiceGraph:
+    """Return a choice graph in which the players choose their strategies without seeing others'.
+
+    Its strategic form is `form` again.
+
+    >>> from dtkit.solving import strategic_form
+    >>> game = strategic_form("row column", ["up down", "left right"],
+    ...                       [[(1, 2), (3, 4)], [(5, 6), (7, 8)]])
+    >>> print(as_graph(game))
+    row
+    ├─ up: column [column]
+    │  ├─ left: row 1, column 2
+    │  └─ right: row 3, column 4
+    └─ down: column [column]
+       ├─ left: row 5, column 6
+       └─ right: row 7, column 8
+    >>> strategic_form_of(as_graph(game)) == game
+    True
+    """
+    names = form.players
+
+    def node(profile: tuple[Any, ...]) -> Any:
+        place = len(profile)
+        if place == len(names):
+            return payoffs(dict(form.payoffs(*profile)))
+        moves = {label(s): node((*profile, s)) for s in form.strategies[place]}
+        return choose(moves, player=names[place], information=names[place] if place else None)
+
+    return choice_graph(node(()), players=names, domain=[form.domain], title=form.title)
 
 
 def _nested(cells: list[tuple[Any, ...]]) -> Any:
