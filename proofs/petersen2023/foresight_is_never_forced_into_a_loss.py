@@ -108,4 +108,6 @@ def _all_undominated(plays: object) -> object:
 
 
 def _search(hypotheses: object) -> Verdict:
-    return exhaust(_all_undominated, over=[relations("acyclic strict", 4), trees(leaves=4, outcomes=4)])
+    return exhaust(
+        _all_undominated, over=[relations("acyclic strict", 4), trees(leaves=4, outcomes=4)]
+    )
