@@ -63,6 +63,15 @@ if TYPE_CHECKING:
         unanimity,
         utility,
     )
+    from dtkit.preferences.lottery_axioms import (
+        LOTTERY_AXIOMS,
+        LotteryAxiom,
+        continuity,
+        independence_biconditional,
+        independence_strong_strict,
+        independence_weak_strict,
+        lottery_axiom,
+    )
     from dtkit.preferences.numerical import (
         ExpectedUtility,
         Numerical,
@@ -82,6 +91,8 @@ _NAMES = {
     "path_independence rationalizability warp",
     "combining": "Lexicographic OptionUtility Unanimity extension extensions intersection "
     "lexicographic unanimity utility",
+    "lottery_axioms": "LOTTERY_AXIOMS LotteryAxiom continuity independence_biconditional "
+    "independence_strong_strict independence_weak_strict lottery_axiom",
     "numerical": "ExpectedUtility Numerical expected_utility payoff_preference",
     "protocol": "Preference",
     "relations": "Relation StrictRelation WeakRelation",
@@ -90,12 +101,14 @@ _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()
 
 __all__ = [
     "CHOICE_AXIOMS",
+    "LOTTERY_AXIOMS",
     "RELATION_AXIOMS",
     "Axiom",
     "ChoiceAxiom",
     "ChoiceFunction",
     "ExpectedUtility",
     "Lexicographic",
+    "LotteryAxiom",
     "Numerical",
     "OptionUtility",
     "Preference",
@@ -111,15 +124,20 @@ __all__ = [
     "choice_axiom",
     "choice_function",
     "completeness",
+    "continuity",
     "decisiveness",
     "expected_utility",
     "extension",
     "extensions",
     "gamma",
     "ii",
+    "independence_biconditional",
+    "independence_strong_strict",
+    "independence_weak_strict",
     "intersection",
     "ip",
     "lexicographic",
+    "lottery_axiom",
     "maximal",
     "maximal_choice",
     "negative_transitivity",
