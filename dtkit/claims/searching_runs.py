@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def _check_sendable(search: Search) -> None:
 
 def identity(search: Search, parts: int) -> str:
     """Return a digest that says of what search a checkpoint is: scopes, check and engine."""
-    from dtkit.claims.content import code_digest, engine_digest, versions
+    from dtkit.claims.content import engine_digest, versions
 
     check = getattr(search, "check", None)
     code = getattr(check, "__code__", None)
@@ -122,10 +123,18 @@ def identity(search: Search, parts: int) -> str:
         *(type(search).__name__, search.words(), repr(getattr(search, "reduced", None))),
         *(str(parts), engine_digest(), versions()["numpy"], versions()["python"]),
         getattr(check, "__qualname__", type(check).__name__),
-        code_digest(home) if home is not None and home.is_file() else "",
+        _digest_of(home) if home is not None and home.is_file() else "",
         _written(code) if code is not None else "",
     ]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=64)
+def _digest_of(home: Path) -> str:
+    """Return a digest of a file and all it imports; what is loaded does not change."""
+    from dtkit.claims.content import code_digest
+
+    return code_digest(home)
 
 
 def _written(code: Any) -> str:
@@ -170,7 +179,7 @@ def _read(path: Path, header: Mapping[str, Any]) -> tuple[dict[int, Tally], int]
     if not path.exists() or not (body := path.read_bytes()):
         return {}, 0
     whole = body[: body.rfind(b"\n") + 1]
-    if not whole and header_starts(body):
+    if not whole and _may_be_header(body):
         return {}, 0
     done: dict[int, Tally] = {}
     try:
@@ -192,7 +201,7 @@ def _read(path: Path, header: Mapping[str, Any]) -> tuple[dict[int, Tally], int]
     return done, len(whole)
 
 
-def header_starts(body: bytes) -> bool:
+def _may_be_header(body: bytes) -> bool:
     """Return whether a file may be a checkpoint whose first line was never finished."""
     return body.startswith(b'{"search"'[: len(body)])
 
