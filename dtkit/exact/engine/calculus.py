@@ -98,8 +98,10 @@ def _from_stationary_point(
             without = tuple(h for h in hypotheses if not h.has(variable))
             wanted = sp.Gt(value, 0) if strict else sp.Ge(value, 0)
             parts = _settled(wanted, without, prove)
-            if parts is None:
+            exists = _settled(sp.Eq(start, start, evaluate=False), hypotheses, prove)
+            if parts is None or exists is None:
                 continue
+            parts = [*parts, *exists]
             sides = _both_sides(hypotheses, without, f, _Stationary(variable, start), prove, depth)
             if sides is not None:
                 return [*parts, *sides]

@@ -57,6 +57,9 @@ def all_points(abstraction: Translation, formulas: Iterable[Formula]) -> list[Po
             seen.add(l)
             points.append(abstraction.point(l, X))
 
+    for point in abstraction.points:
+        if point.X.constant_value() is not None:  # log 3 comes with log(1/3)
+            add(-point.l, ring.one / point.X)
     for l, X in abstraction.composites:  # noqa: E741
         add(l, X)
     formulas = tuple(formulas)
