@@ -10,6 +10,13 @@ from dtkit.agents.policy import Menu, Option, Policy, Step
 from dtkit.agents.sophisticated import Sophisticated, sophisticated
 
 if TYPE_CHECKING:
+    from dtkit.agents.decision_problems import (
+        CredalSet,
+        DecisionProblem,
+        credal_conditions,
+        credal_hull,
+        decision_problem,
+    )
     from dtkit.agents.places import Place, TreePolicy
     from dtkit.agents.planning import (
         STATUS_QUO,
@@ -21,12 +28,26 @@ if TYPE_CHECKING:
         resolute,
     )
     from dtkit.agents.playing import Plays, Stuck, plays
+    from dtkit.agents.rules import (
+        Rule,
+        e_admissibility,
+        expected_utility_by,
+        hurwicz,
+        laplace,
+        maximality,
+        maximax,
+        maximin,
+        minimax_regret,
+    )
     from dtkit.agents.trees import Plan, decision_tree, plans, prospects
 
 _NAMES = {
+    "decision_problems": "CredalSet DecisionProblem credal_conditions credal_hull decision_problem",
     "places": "Place TreePolicy",
     "planning": "STATUS_QUO caprice caprice_by_completion dsm myopic naive resolute",
     "playing": "Plays Stuck plays",
+    "rules": "Rule e_admissibility expected_utility_by hurwicz laplace maximality maximax "
+    "maximin minimax_regret",
     "trees": "Plan decision_tree plans prospects",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
@@ -34,12 +55,15 @@ _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()
 __all__ = [
     "STATUS_QUO",
     "Agent",
+    "CredalSet",
+    "DecisionProblem",
     "Menu",
     "Option",
     "Place",
     "Plan",
     "Plays",
     "Policy",
+    "Rule",
     "Sophisticated",
     "Step",
     "Stuck",
@@ -47,8 +71,19 @@ __all__ = [
     "agent",
     "caprice",
     "caprice_by_completion",
+    "credal_conditions",
+    "credal_hull",
+    "decision_problem",
     "decision_tree",
     "dsm",
+    "e_admissibility",
+    "expected_utility_by",
+    "hurwicz",
+    "laplace",
+    "maximality",
+    "maximax",
+    "maximin",
+    "minimax_regret",
     "myopic",
     "naive",
     "plans",

@@ -252,6 +252,10 @@ class TreeMenu:
         self._only(by)
         return _condition(self._place.seen.weakly(option.outcome, other.outcome))
 
+    def settled(self, condition: Any) -> Any:
+        """Return a condition as it is: no domain decides it here."""
+        return _condition(plain(condition))
+
     def _only(self, by: str | None) -> None:
         if by not in (None, self.player):
             raise InvalidInput(
