@@ -82,6 +82,9 @@ class Menu(Protocol):
     def weakly(self, option: Option, other: Option, *, by: str | None = None) -> Any:
         """Return the condition under which the one outcome is at least as good as the other."""
 
+    def settled(self, condition: Any) -> Any:
+        """Return a condition with each relation that the domain decides put in as decided."""
+
     def all_unbeaten(self) -> Any:
         """Return `unbeaten` for all options at once, in the solver's own form."""
 

@@ -20,6 +20,9 @@ from dtkit.solving.orders import KnownOrder
 from dtkit.solving.simplifying import Simplifier
 
 _EFFORT = 0.25
+_MOST_ANSWERS = 50_000
+_ANSWERS: dict[tuple[Any, Any], int | None] = {}
+"""What domains say of conditions: one game is often played by many agents."""
 
 
 class Comparisons:
@@ -98,13 +101,25 @@ class Comparisons:
             return TRUE
         if condition == sympy.false:
             return FALSE
+        key = self._domain, condition
+        if key not in _ANSWERS:
+            if len(_ANSWERS) >= _MOST_ANSWERS:
+                _ANSWERS.clear()
+            _ANSWERS[key] = self._answer(condition)
+        known = _ANSWERS[key]
+        return self.conditions.atom(condition) if known is None else known
+
+    def _answer(self, condition: Any) -> int | None:
+        """Return `TRUE` or `FALSE` where the domain decides a condition, else None."""
+        import sympy
+
         seen = {self._truth(condition, point) for point in self._known_points()}
         if not {True, False} <= seen:
             if False not in seen and self._holds(condition):
                 return TRUE
             if True not in seen and self._holds(sympy.Not(condition)):
                 return FALSE
-        return self.conditions.atom(condition)
+        return None
 
     def _holds(self, goal: Any) -> bool:
         """Return whether `goal` is proved on the domain; a countermodel becomes a known point."""

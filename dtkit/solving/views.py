@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dtkit.agents import Option, Policy
 from dtkit.errors import InvalidInput
 from dtkit.solving.conditions import FALSE, TRUE
+from dtkit.solving.formulas import formula
 from dtkit.solving.kernel import Map
 
 if TYPE_CHECKING:
@@ -146,6 +147,10 @@ class SolverMenu:
 
     def _whose(self, player: str | None) -> int:
         return self._mover if player is None else self._running.players.index(player)
+
+    def settled(self, condition: Any) -> Any:
+        """Return a condition with each relation that the domain decides put in as decided."""
+        return formula(self._running.conditions, number_of(self._running, condition))
 
     def all_unbeaten(self) -> list[Map]:
         """Return `unbeaten` for all options at once, as maps by move."""

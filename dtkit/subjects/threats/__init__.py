@@ -36,6 +36,7 @@ _HOMES = {
     "check_principle": "principles",
     "Disposed": "dispositions",
     "DispositionConflict": "dispositions",
+    "bound_to": "dispositions",
     "contrarian": "dispositions",
     "fulfiller": "dispositions",
     "ignorer": "dispositions",

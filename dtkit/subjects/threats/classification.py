@@ -85,6 +85,13 @@ class Partition:
             )
         return holding[0]
 
+    def on(self, domain: Any, history: tuple[str, ...]) -> Partition:
+        """Return the partition as a reader wants it: simplified on its domain, at its place."""
+        short = {label: plain(each, domain) for label, each in self.conditions.items()}
+        kept = {label: each for label, each in short.items() if each != sympy.false}
+        tied = plain(self.tied, domain)
+        return Partition(self.announcement, history, domain, MappingProxyType(kept), tied)
+
     def exhaustive(self) -> Any:
         """Return the verdict on "at every point of the domain some label holds"."""
         return decide(conditions_of(self.domain), sympy.Or(*self.conditions.values()))
@@ -187,7 +194,7 @@ def classified(solution: Solution, announcement: Announcement) -> Classification
 
     graph = with_announcement(solution.graph, announcement)
     partitions = tuple(
-        partition(solution.menu(*history.labels), announcement, graph.domain, history.labels)
+        partition(solution.menu(*history.labels), announcement).on(graph.domain, history.labels)
         for node, history in nodes_with_histories(graph)
         if announcement in history.triggered()
         and getattr(node, "player", None) == announcement.speaker
@@ -203,9 +210,7 @@ def classified(solution: Solution, announcement: Announcement) -> Classification
     return Classification(announcement, partitions)
 
 
-def partition(
-    menu: Menu, announcement: Announcement, domain: Any = sympy.true, history: tuple[str, ...] = ()
-) -> Partition:
+def partition(menu: Menu, announcement: Announcement) -> Partition:
     """Return the labels of an announcement where its speaker chooses from `menu`."""
     act = [option for option in menu.options if option.label == announcement.act]
     rest = [option for option in menu.options if option.label != announcement.act]
@@ -217,32 +222,25 @@ def partition(
         )
     found: dict[str, list[Any]] = {label: [] for label in (*_SURE, "undetermined")}
     ties = []
+    speaker = announcement.speaker
     for one in act:
         for other in rest:
-            may = sympy.And(_holds(menu, one), _best(menu, other, rest))
+            may = menu.settled(sympy.And(_holds(menu, one), _best(menu, other, rest)))
             if may == sympy.false:
                 continue
             for label, holds in _labels(menu, announcement, one, other):
-                found[label].append(sympy.And(may, holds))
-            speaker = announcement.speaker
-            level = [
-                menu.weakly(one, other, by=speaker),
-                menu.weakly(other, one, by=speaker),
-            ]
-            ties.append(sympy.And(may, *level))
-    given = conditions_of(domain)
+                found[label].append(sympy.And(may, menu.settled(holds)))
+            level = (menu.weakly(one, other, by=speaker), menu.weakly(other, one, by=speaker))
+            ties.append(sympy.And(may, menu.settled(sympy.And(*level))))
     met = {label: sympy.Or(*each) for label, each in found.items()}
-    several = sympy.Or(*(sympy.And(met[a], met[b]) for a, b in combinations(_SURE, 2)))
-    gap = met["undetermined"]
-    conditions = {
-        **{label: sympy.And(met[label], sympy.Not(several), sympy.Not(gap)) for label in _SURE},
-        "ambiguous": sympy.And(several, sympy.Not(gap)),
-        "undetermined": gap,
-    }
-    short = {label: plain(each, given) for label, each in conditions.items()}
-    kept = {label: each for label, each in short.items() if each != sympy.false}
-    tied = plain(sympy.Or(*ties), given)
-    return Partition(announcement, history, domain, MappingProxyType(kept), tied)
+    pairs = (menu.settled(sympy.And(met[a], met[b])) for a, b in combinations(_SURE, 2))
+    several, gap = sympy.Or(*pairs), met["undetermined"]
+    alone = sympy.And(sympy.Not(several), sympy.Not(gap))
+    conditions = {label: sympy.And(met[label], alone) for label in _SURE}
+    conditions["ambiguous"] = sympy.And(several, sympy.Not(gap))
+    conditions["undetermined"] = gap
+    kept = {label: each for label, each in conditions.items() if each != sympy.false}
+    return Partition(announcement, (), sympy.true, MappingProxyType(kept), sympy.Or(*ties))
 
 
 def _labels(
