@@ -109,7 +109,8 @@ def decide_by_induction(scheme: str, steps: Sequence[Step]) -> Verdict:
         problems += [f"; {step.words}\n{text}" for text in verdict.certificate.problems]
         (solver,) = verdict.certificate.solvers
     return Proved(
-        method=f"induction, {len(steps)} steps by SMT over uninterpreted sorts",
+        method=f"induction, {len(steps)} step{'s' * (len(steps) > 1)} by SMT over uninterpreted "
+        "sorts",
         trust=(f"{solver} answered unsat", "the translation to SMT-LIB", f"the scheme: {scheme}"),
         certificate=Certificate(problems=tuple(problems), solvers=(solver,)),
         vacuous=False,
