@@ -28,7 +28,7 @@ from dtkit.exact.inversion_cases import (
     unfolded,
 )
 from dtkit.exact.inversion_kernels import cleared, common_kernel, single_term
-from dtkit.exact.premises import Premises
+from dtkit.exact.premises import Premises, definedness
 from dtkit.exact.readable_forms import reduced
 
 
@@ -137,7 +137,7 @@ class _Inverter(Branching):
 
         def divided(sign: int, inner: Premises) -> Cases:
             if sign == 0:
-                return self.parameter(COMPARE[op](0, r), inner)
+                return self._constant(dependent, COMPARE[op](0, r), inner)
             return self.compare(dependent, op if sign > 0 else FLIPPED[op], r / coefficient, inner)
 
         if coefficient != 1:
@@ -145,6 +145,11 @@ class _Inverter(Branching):
         if r == 0:
             return self.factors(list(e.args), op, premises)
         return self.several(e, op, r, premises)
+
+    def _constant(self, e: Any, holds: Any, premises: Premises) -> Cases:
+        """Say that a condition free of x holds wherever e, which no longer matters, is real."""
+        needed = [d for d in definedness(e) if d.has(self.x) and not premises.imply(d)]
+        return self.joined([(self.condition, (part,)) for part in (holds, *needed)], premises)
 
     def factors(self, factors: list[Any], op: str, premises: Premises) -> Cases:
         """Solve `product op 0` by the signs of its factors."""
@@ -187,7 +192,7 @@ class _Inverter(Branching):
         def inverse(positive: bool, inner: Premises) -> Cases:
             if positive:
                 return self.compare(exponent, op, sp.log(r), inner)
-            return [Case((), sp.true if op in (">", ">=") else sp.false)]
+            return self._constant(exponent, sp.sympify(op in (">", ">=")), inner)
 
         r = reduced(r)
         return self.halved(sp.Gt(r, 0), premises, inverse)
@@ -237,7 +242,7 @@ class _Inverter(Branching):
 
         def by_exponent(sign: int, inner: Premises) -> Cases:
             if sign == 0:
-                return self.parameter(COMPARE[op](1, r), inner)
+                return self._constant(base, COMPARE[op](1, r), inner)
             value = sp.powdenest(r ** (1 / exponent))
             return self.compare(base, op if sign > 0 else FLIPPED[op], value, inner)
 
@@ -309,7 +314,7 @@ class _Inverter(Branching):
 
             def linear(sign: int, inner: Premises) -> Cases:
                 if sign == 0:
-                    return self.parameter(COMPARE[op](b, 0), inner)
+                    return self._constant(kernel.base, COMPARE[op](b, 0), inner)
                 return self.compare(kernel.base, op if sign > 0 else FLIPPED[op], -b / a, inner)
 
             return self.split(a, premises, linear)
@@ -345,7 +350,7 @@ class _Inverter(Branching):
         def by_sum(sign: int, inner: Premises) -> Cases:
             if sign > 0:
                 return self._quadratic(kernel, op, inner)
-            return self.parameter(COMPARE[op](a, 0), inner)
+            return self._constant(kernel.base, COMPARE[op](a, 0), inner)
 
         def by_leader(sign: int, inner: Premises) -> Cases:
             if sign == 0:
@@ -366,7 +371,7 @@ class _Inverter(Branching):
 
             def roots(real: bool, deeper: Premises) -> Cases:
                 if not real:
-                    return [Case((), sp.true if outside else sp.false)]
+                    return self._constant(kernel.base, sp.sympify(outside), deeper)
                 low, high = kernel.roots(sign, discriminant)
                 steps = [
                     (self.compare, (kernel.base, FLIPPED[operator], low)),

@@ -36,7 +36,8 @@ class Threshold:
     """The solution of a relation for one variable, by cases that cover the domain.
 
     `exists` is the condition on the other parameters under which some value of the
-    variable in the domain satisfies the relation; `covered` is the verdict that the
+    variable in the domain satisfies the relation (None where a piece is not verified);
+    `covered` is the verdict that the
     conditions of the pieces cover the domain.  `root` describes an implicit end.
     """
 
@@ -295,7 +296,7 @@ def _existence(pieces: list[Piece], premises: Premises, parameters: Premises) ->
     conditions = []
     for piece in pieces:
         found = _exists_in(piece, premises, parameters)
-        if found is None:
+        if found is None or not piece.verified:
             return None
         conditions.append(sp.And(piece.condition, found))
     return merged(conditions, parameters)

@@ -11,6 +11,7 @@ settled by its real roots alone: between two of them its sign is that at any one
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from time import perf_counter
 from typing import Any
@@ -39,7 +40,8 @@ def both_directions(
     if solution == sp.true:
         return (inner.verdict(relation),)
     if solution == sp.false:
-        return (inner.verdict(sp.Not(relation)),)
+        none = inner.extended(relation).verdict(sp.false)
+        return (replace(none, vacuous=None) if isinstance(none, Proved) else none,)
     first = _two(relation, solution, inner, FIRST_SHARE)
     if all(isinstance(verdict, Proved) for verdict in first):
         return first
