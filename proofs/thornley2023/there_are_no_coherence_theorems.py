@@ -19,12 +19,14 @@ Trusts: induction along the path and on the size of finite sets, whose steps are
     any number of moves and of outcomes.
 """
 
+from dtkit.agents import caprice, dsm, resolute
 from dtkit.claims import Claim
 from dtkit.claims.orders import P, Sentence, maximal, maximal_above, strict_order, u, x, y
 from dtkit.claims.schematic import Step, decide_by_induction
 from dtkit.claims.sentences import Sort, Variable, exists, forall, iff, implies, relation, same
-from dtkit.exact import Proved, Refuted, Verdict
+from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown, Verdict
 from dtkit.preferences import completeness, transitivity, weak_relation
+from dtkit.subjects.coherence import find_pump
 
 outcome, move = x.sort, Sort("Move", "mnop")
 c = Variable("c", move)
@@ -59,6 +61,15 @@ def completeness_is_not_needed_to_avoid_domination() -> Claim:
     return Claim(
         "Whoever has an incomplete preference can end with a dominated outcome.",
         decided_by=_gap,
+        expected="refuted",
+    )
+
+
+def no_representation_theorem_punishes() -> Claim:
+    return Claim(
+        "Whoever is not representable as maximizing expected utility is permitted a dominated "
+        "outcome in some tree.",
+        decided_by=_no_representation,
         expected="refuted",
     )
 
@@ -134,15 +145,34 @@ def _caprice_and_resoluteness(hypotheses: object) -> Verdict:
 
 
 def _gap(hypotheses: object) -> Verdict:
-    """Exhibit an incomplete preference to which the theorem about Caprice applies."""
+    return _countermodel([caprice])
+
+
+def _no_representation(hypotheses: object) -> Verdict:
+    return _countermodel([caprice, resolute, dsm])
+
+
+def _countermodel(policies: list[object]) -> Verdict:
+    """Exhibit an incomplete preference to which the theorem about Caprice applies.
+
+    The theorem speaks of all trees; the policies are also played in the small ones.
+    """
     gap = weak_relation([("A", "A-")], options=["A", "A-", "B"])
-    assert transitivity.violation(gap) is None
     missing = completeness.violation(gap)
-    assert missing is not None
     theorem = decide_by_induction(SCHEME, _steps())
     if not isinstance(theorem, Proved):
         return theorem
+    found = [find_pump(gap, each, forced=False, kind="outcome", leaves=3) for each in policies]
+    if transitivity.violation(gap) is not None or missing is None:
+        return Unknown(why=f"the theorem does not apply to {gap}")
+    if not all(isinstance(each, NoCounterexample) for each in found):
+        return Unknown(why=f"the theorem is contradicted by {found}")
     return Refuted(
-        countermodel={"preference": "A ≻ A-", "gap": str(missing), "policy": "Caprice"},
-        method=f"no tree leads to a dominated outcome: {theorem.method}",
+        countermodel={
+            "preference": "A ≻ A-",
+            "gap": missing.words,
+            "policy": " or ".join(each.name for each in policies),
+        },
+        method=f"no tree leads Caprice to a dominated outcome: {theorem.method}; none of "
+        f"{found[0].cases} small trees leads {'it' if len(found) == 1 else 'any of them'} there",
     )
