@@ -17,6 +17,7 @@ from time import perf_counter
 from typing import Any
 
 import sympy as sp
+from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
 from dtkit.exact.engine.portfolio import decide
@@ -130,9 +131,18 @@ def _eliminated(statement: Any, premises: Premises) -> Any:
 
 
 def failing(condition: Any, premises: Premises) -> Any:
-    """Return the condition that another one is not true: false, or not defined."""
-    needed = sp.And(*definedness(condition))
+    """Return the condition that another one is not true: false, or not defined.
+
+    An "or" fails only where all its parts do, defined or not.
+    """
+    if isinstance(condition, (sp.And, sp.Or)):
+        dual = sp.Or if isinstance(condition, sp.And) else sp.And
+        return dual(*[failing(part, premises) for part in condition.args])
     negation = sp.to_nnf(sp.Not(condition), simplify=False)
+    if isinstance(condition, sp.Not) or not isinstance(condition, Relational):
+        normal = sp.to_nnf(condition, simplify=False)
+        return negation if normal == condition else failing(normal, premises)
+    needed = sp.And(*definedness(condition))
     return negation if premises.imply(needed) else sp.Or(negation, sp.Not(needed))
 
 
@@ -281,7 +291,7 @@ def _candidates(x: Any, goal: Quantified) -> list[Any]:
     while isinstance(condition, Quantified):
         condition = condition.condition
     for part in (*goal.domain, condition):
-        for relation in sorted(part.atoms(sp.core.relational.Relational), key=str):
+        for relation in sorted(part.atoms(Relational), key=str):
             if relation.lhs == x and not relation.rhs.has(x):
                 ends.append(relation.rhs)
             elif relation.rhs == x and not relation.lhs.has(x):

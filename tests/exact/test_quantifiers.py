@@ -195,3 +195,10 @@ def test_a_condition_undefined_somewhere_does_not_hold_for_all() -> None:
     assert "proved" != decide_quantified([], forall(x, sp.sqrt(x) >= 0)).word
     assert sp.true != eliminate(forall(x, sp.sqrt(x) >= 0))
     assert sp.true == eliminate(forall(x, sp.sqrt(x) >= 0, x > 0))
+
+
+def test_an_alternative_that_is_undefined_does_no_harm_where_another_holds() -> None:
+    claim = forall(x, sp.Or(b * x >= b * c, 2 / (x - c) > 0))
+    found = eliminate(claim)
+    assert found is None or truth(found, {b: -1, c: 2}) is True
+    assert "proved" == decide_quantified([b < 0], claim).word
