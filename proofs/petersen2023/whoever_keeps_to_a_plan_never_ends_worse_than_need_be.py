@@ -13,19 +13,15 @@ Means: trees of choices without chance, of any finite size. A plan has one outco
     where no maximal outcome is such, any maximal one. Dominated: something that the root
     could lead to is preferred.
 Trusts: induction along the path, whose steps are decided with any number of moves and of
-    outcomes; that a resolute agent does what she planned.
+    outcomes (dtkit.claims.theorems); that a resolute agent does what she planned.
 """
 
 from dtkit.claims import Claim
-from dtkit.claims.orders import P, S, Sentence, maximal, maximal_elements, x, y
-from dtkit.claims.schematic import Step, decide_by_induction
-from dtkit.claims.sentences import Sort, Variable, exists, forall, iff, implies, relation, same
+from dtkit.claims.theorems import (
+    dynamic_strong_maximality_is_undominated,
+    resoluteness_is_undominated,
+)
 from dtkit.exact import Verdict
-
-outcome, move = x.sort, Sort("Move", "mnop")
-c = Variable("c", move)
-Reach = relation("Reach", move, outcome)
-Root = relation("Root", outcome)
 
 
 def resoluteness_avoids_domination() -> Claim:
@@ -46,63 +42,9 @@ def dynamic_strong_maximality_avoids_domination() -> Claim:
     )
 
 
-def _reachable(one: Variable) -> Sentence:
-    return exists(c, Reach(c, one))
-
-
-def _acceptable(one: Variable) -> Sentence:
-    """Say that an outcome is acceptable at a node below a root that could lead to Root."""
-
-    def unbeaten(each: Variable) -> Sentence:
-        return maximal(each, _reachable, P) & forall(y, implies(Root(y), ~P(y, each)))
-
-    some = exists(x, unbeaten(x))
-    return (some & unbeaten(one)) | (~some & maximal(one, _reachable, P))
-
-
 def _resolute(hypotheses: object) -> Verdict:
-    steps = [
-        *maximal_elements(),
-        Step(
-            "nothing reachable is preferred to the outcome of a maximal plan",
-            (exists(x, maximal(x, S, P)),),
-            exists(x, maximal(x, S, P)) & forall(x, y, implies(maximal(x, S, P), S(y), ~P(y, x))),
-        ),
-    ]
-    return decide_by_induction("finite sets grow by one thing at a time", steps)
+    return resoluteness_is_undominated().decide()
 
 
 def _dynamic(hypotheses: object) -> Verdict:
-    within_root = forall(x, implies(_reachable(x), Root(x)))
-    hope = exists(x, _reachable(x) & maximal(x, Root, P))
-    after = exists(x, Reach(c, x) & maximal(x, Root, P)) & forall(x, implies(Reach(c, x), Root(x)))
-    accepted = exists(x, Reach(c, x) & _acceptable(x))
-    end = forall(x, iff(Reach(c, x), same(x, y)))
-    steps = [
-        *maximal_elements(),
-        Step(
-            "at the root some maximal outcome can be reached",
-            (forall(x, iff(_reachable(x), Root(x))), exists(x, maximal(x, Root, P))),
-            hope,
-        ),
-        Step(
-            "where one can, something is acceptable, so there is a move",
-            (within_root, hope),
-            exists(c, accepted),
-        ),
-        Step(
-            "after a move to something acceptable, one still can",
-            (within_root, hope),
-            forall(c, implies(accepted, after)),
-        ),
-        Step(
-            "at an end, what it holds is undominated",
-            (),
-            forall(c, y, implies(end, after, maximal(y, Root, P))),
-        ),
-    ]
-    scheme = (
-        "a play starts at the root of a finite tree, goes from a node to a node below it, and "
-        "stops at an end; finite sets grow by one thing at a time"
-    )
-    return decide_by_induction(scheme, steps)
+    return dynamic_strong_maximality_is_undominated().decide()

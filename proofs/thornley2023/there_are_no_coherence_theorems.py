@@ -16,27 +16,15 @@ Means: trees of choices without chance, of any finite size and any branching. T 
     outcome to which no other reachable one is preferred, and go there. An agent that is
     represented as maximizing expected utility has complete preferences.
 Trusts: induction along the path and on the size of finite sets, whose steps are decided with
-    any number of moves and of outcomes.
+    any number of moves and of outcomes (dtkit.claims.theorems).
 """
 
 from dtkit.agents import caprice, dsm, resolute
 from dtkit.claims import Claim
-from dtkit.claims.orders import P, Sentence, maximal, maximal_above, strict_order, u, x, y
-from dtkit.claims.schematic import Step, decide_by_induction
-from dtkit.claims.sentences import Sort, Variable, exists, forall, iff, implies, relation, same
+from dtkit.claims.theorems import caprice_is_undominated
 from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown, Verdict
 from dtkit.preferences import completeness, transitivity, weak_relation
 from dtkit.subjects.coherence import find_pump
-
-outcome, move = x.sort, Sort("Move", "mnop")
-c = Variable("c", move)
-Reach = relation("Reach", move, outcome)
-Root, T = relation("Root", outcome), relation("T", outcome)
-
-SCHEME = (
-    "a play starts at the root of a finite tree with nothing turned down, goes from a node to "
-    "a node below it, and stops at an end; finite sets grow by one thing at a time"
-)
 
 
 def caprice_is_never_stuck_and_never_dominated() -> Claim:
@@ -74,74 +62,12 @@ def no_representation_theorem_punishes() -> Claim:
     )
 
 
-def _reachable(one: Variable) -> Sentence:
-    return exists(c, Reach(c, one))
-
-
-def _turned_down(one: Variable) -> Sentence:
-    """Say what is turned down after a move to c."""
-    return T(one) | (_reachable(one) & ~Reach(c, one))
-
-
-def _allowed() -> Sentence:
-    """Say that Caprice allows the move to c."""
-    return exists(x, Reach(c, x) & forall(u, implies(_turned_down(u), ~P(u, x))))
-
-
-def _steps() -> list[Step]:
-    everything = forall(x, iff(Root(x), T(x) | _reachable(x)))
-    hope = exists(x, _reachable(x) & forall(u, implies(T(u), ~P(u, x))))
-    covered = forall(
-        x,
-        implies(_reachable(x), exists(y, maximal(y, _reachable, P) & (same(x, y) | P(y, x)))),
-    )
-    still_everything = forall(x, iff(Root(x), _turned_down(x) | Reach(c, x)))
-    end = forall(x, iff(Reach(c, x), same(x, y)))
-    all_in_all = forall(x, iff(Root(x), T(x) | Reach(c, x)))
-    hope_there = exists(x, Reach(c, x) & forall(u, implies(T(u), ~P(u, x))))
-    return [
-        *maximal_above(P),
-        Step(
-            "at the root nothing is turned down, and something can be had",
-            (forall(x, ~T(x)), exists(x, _reachable(x))),
-            hope,
-        ),
-        Step(
-            "if something that can be had is not worse than what was turned down, a move is "
-            "allowed",
-            (*strict_order(P), covered, hope),
-            exists(c, _allowed()),
-        ),
-        Step(
-            "after a move that is allowed, something that can be had is not worse either, and "
-            "what was turned down and what can be had are all that could be had",
-            (everything,),
-            forall(c, implies(_allowed(), _allowed() & still_everything)),
-        ),
-        Step(
-            "at an end, what it holds is undominated",
-            (_irreflexive(),),
-            forall(c, y, implies(end, all_in_all, hope_there, maximal(y, Root, P))),
-        ),
-    ]
-
-
-def _irreflexive() -> Sentence:
-    return forall(x, ~P(x, x))
-
-
 def _caprice(hypotheses: object) -> Verdict:
-    return decide_by_induction(SCHEME, _steps())
+    return caprice_is_undominated().decide()
 
 
 def _caprice_and_resoluteness(hypotheses: object) -> Verdict:
-    everything = forall(x, iff(Root(x), T(x) | _reachable(x)))
-    kept = Step(
-        "a move toward an outcome that is maximal at the root is allowed",
-        (everything,),
-        forall(c, y, implies(Reach(c, y), maximal(y, Root, P), _allowed())),
-    )
-    return decide_by_induction(SCHEME, [*_steps(), kept])
+    return caprice_is_undominated(keeps_all=True).decide()
 
 
 def _gap(hypotheses: object) -> Verdict:
@@ -159,7 +85,7 @@ def _countermodel(policies: list[object]) -> Verdict:
     """
     gap = weak_relation([("A", "A-")], options=["A", "A-", "B"])
     missing = completeness.violation(gap)
-    theorem = decide_by_induction(SCHEME, _steps())
+    theorem = caprice_is_undominated().decide()
     if not isinstance(theorem, Proved):
         return theorem
     found = [find_pump(gap, each, forced=False, kind="outcome", leaves=3) for each in policies]
