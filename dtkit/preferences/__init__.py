@@ -80,6 +80,25 @@ if TYPE_CHECKING:
     )
     from dtkit.preferences.protocol import Preference
     from dtkit.preferences.relations import Relation, StrictRelation, WeakRelation
+    from dtkit.preferences.revealed import (
+        MenuChoices,
+        Purchases,
+        Revealed,
+        observed_choices,
+        observed_purchases,
+    )
+    from dtkit.preferences.revealed_axioms import (
+        REVEALED_AXIOMS,
+        AfriatIndex,
+        Conflict,
+        RevealedAxiom,
+        afriat_index,
+        garp,
+        observations_to_drop,
+        rationalizing_order,
+        revealed_warp,
+        sarp,
+    )
 
 _NAMES = {
     "axioms": "RELATION_AXIOMS Axiom Violation acyclicity completeness ii ip "
@@ -96,6 +115,9 @@ _NAMES = {
     "numerical": "ExpectedUtility Numerical expected_utility payoff_preference",
     "protocol": "Preference",
     "relations": "Relation StrictRelation WeakRelation",
+    "revealed": "MenuChoices Purchases Revealed observed_choices observed_purchases",
+    "revealed_axioms": "AfriatIndex Conflict REVEALED_AXIOMS RevealedAxiom afriat_index garp "
+    "observations_to_drop rationalizing_order revealed_warp sarp",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
@@ -103,22 +125,30 @@ __all__ = [
     "CHOICE_AXIOMS",
     "LOTTERY_AXIOMS",
     "RELATION_AXIOMS",
+    "REVEALED_AXIOMS",
+    "AfriatIndex",
     "Axiom",
     "ChoiceAxiom",
     "ChoiceFunction",
+    "Conflict",
     "ExpectedUtility",
     "Lexicographic",
     "LotteryAxiom",
+    "MenuChoices",
     "Numerical",
     "OptionUtility",
     "Preference",
+    "Purchases",
     "Relation",
+    "Revealed",
+    "RevealedAxiom",
     "StrictRelation",
     "Unanimity",
     "Undefined",
     "Violation",
     "WeakRelation",
     "acyclicity",
+    "afriat_index",
     "alpha",
     "beta",
     "choice_axiom",
@@ -130,6 +160,7 @@ __all__ = [
     "extension",
     "extensions",
     "gamma",
+    "garp",
     "ii",
     "independence_biconditional",
     "independence_strong_strict",
@@ -141,6 +172,9 @@ __all__ = [
     "maximal",
     "maximal_choice",
     "negative_transitivity",
+    "observations_to_drop",
+    "observed_choices",
+    "observed_purchases",
     "optimal",
     "optimal_choice",
     "path_independence",
@@ -148,10 +182,13 @@ __all__ = [
     "pi",
     "pp",
     "rationalizability",
+    "rationalizing_order",
     "relation_axiom",
     "relation_from_network",
     "renamed",
     "restricted",
+    "revealed_warp",
+    "sarp",
     "strict_relation",
     "strongly_maximal",
     "strongly_maximal_choice",
