@@ -60,15 +60,20 @@ def test_every_command_explains_itself_with_examples(capsys, command):
         (["check", "parfit1984/nothing"], "no proof has this slug"),
         (["check", "prafit1984"], "did you mean parfit1984?"),
         (["games", "parfit1984/my_slavry"], "did you mean parfit1984/my_slavery?"),
-        (["solve", "my_slavery"], "did you mean parfit1984/my_slavery?"),
+        (["solve", "my_slavery"], "parfit1984/my_slavery?"),
         (["solve", "parfit1984/my_slavery", "--set", "f"], "--set f: not NAME=VALUE"),
         (["solve", "parfit1984/my_slavery", "--set", "zz=1"], "the name zz is not"),
-        (["solve", "parfit1984/my_slavery", "--set", "f=one/"], "character"),
+        (["solve", "parfit1984/my_slavery", "--set", "f=one/"], "--set f=one/: character"),
+        (["solve", "parfit1984/my_slavery", "--set", "f=1", "f=2"], "--set f=2: a second value"),
+        (["solve"], "no game is named"),
+        (["solve", "--set", "f=1"], "no game is named"),
         (["solve", "parfit1984/my_slavery", "--set", "f=g"], "the name g is not"),
         (["decide", "p >"], "character"),
         (["decide", "p - q"], "this is an expression, not a condition"),
         (["decide", "__import__('os')"], "character"),
-        (["decide", "p > q", "--given", "p ** q ** ("], "character"),
+        (["decide", "p > q", "--given", "p ** q ** ("], "--given 'p ** q ** (': character"),
+        (["threshold", "p*x > q", "--for", "x", "--where", "p >"], "--where 'p >': character"),
+        (["threshold", "p*x > q", "--for", "x", "--limit", "z=oo"], "no z in the relation"),
         (["threshold", "p > q"], "the following arguments are required: --for"),
         (["threshold", "p > q", "--for", "x"], "the relation does not contain x"),
         (
@@ -95,6 +100,44 @@ def test_a_fault_of_dtkit_itself_is_one_line_too(capsys, monkeypatch):
     monkeypatch.setattr("dtkit.cli.shelves._games", fail)
     monkeypatch.delenv("DTKIT_TRACEBACK", raising=False)
     assert "RuntimeError: a fault of two lines" in refused(capsys, "games")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("def game():\n    return 1 / 0\n", "mine.py, line 2: ZeroDivisionError"),
+        ("def game(:\n", "mine.py, line 1: SyntaxError"),
+    ],
+)
+def test_a_mistake_in_a_file_of_ones_own_is_blamed_on_its_line(
+    capsys, tmp_path, monkeypatch, text, message
+):
+    monkeypatch.delenv("DTKIT_TRACEBACK", raising=False)
+    file = tmp_path / "mine.py"
+    file.write_text(text)
+    complaint = refused(capsys, "solve", str(file))
+    assert message in complaint
+    assert "a fault in dtkit" not in complaint
+
+
+def test_a_claim_of_ones_own_file_can_be_run_alone_as_the_table_says(capsys, tmp_path):
+    file = tmp_path / "mine.py"
+    file.write_text(
+        "from dtkit.claims import Claim\n"
+        "from dtkit.exact import parameter\n\n\n"
+        "def it_is_positive() -> Claim:\n"
+        "    return Claim('It is.', conclusion=parameter('x') > 0, expected='proved')\n"
+    )
+    assert 1 == main(["check", str(file), "--jobs", "1"])
+    said = capsys.readouterr().out
+    word = f"{file}::it_is_positive"
+    assert f"(run alone: dtkit check {word})" in said
+    assert 1 == main(["check", word, "--jobs", "1"])
+
+
+def test_a_condition_without_parameters_is_refuted_in_words(capsys):
+    assert 1 == main(["decide", "1 > 2"])
+    assert capsys.readouterr().out.startswith("refuted: it is false, whatever its parameters are")
 
 
 def test_decide_prints_the_verdict_and_says_it_by_its_status(capsys):
@@ -130,6 +173,13 @@ def test_solve_prints_regions_and_takes_values(capsys):
     special = capsys.readouterr().out
     assert general != special
     assert "toil" in general
+
+
+def test_a_game_may_be_named_after_the_values(capsys):
+    assert 0 == main(["solve", "parfit1984/my_slavery", "--set", "f=1", "x=2"])
+    expected = capsys.readouterr().out
+    assert 0 == main(["solve", "--set", "f=1", "x=2", "parfit1984/my_slavery"])
+    assert expected == capsys.readouterr().out
 
 
 def test_tables_lists_and_prints_in_four_formats(capsys):

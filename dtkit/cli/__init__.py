@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -32,7 +33,8 @@ first steps:
 
 'dtkit COMMAND --help' explains a command, with examples.
 In a condition write  + - * / **  exp log sqrt Max Min Abs  < <= > >= == !=  and or not;
-every other name, such as p, α or w_0, is a real parameter."""
+every other name, such as p, α or w_0, is a real parameter (also e; write exp(1) for the
+number). A decimal is exact: 0.1 is 1/10."""
 
 _COMMANDS = ("checking", "deciding", "shelves", "solving")
 
@@ -75,8 +77,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as problem:
         if os.environ.get("DTKIT_TRACEBACK"):
             raise
-        return _complain(f"a fault in dtkit: {one_line(problem)} (DTKIT_TRACEBACK=1 shows where)")
+        blamed = _blamed(problem) or "a fault in dtkit"
+        return _complain(f"{blamed}: {one_line(problem)} (DTKIT_TRACEBACK=1 shows more)")
     return status
+
+
+def _blamed(problem: Exception) -> str:
+    """Return the line of a file of games or claims that went wrong; empty for a fault of ours."""
+    if isinstance(problem, SyntaxError) and problem.filename:
+        return f"{problem.filename}, line {problem.lineno}"
+    ours = os.path.dirname(dtkit.__file__) + os.sep
+    libraries = (sys.prefix + os.sep, sys.base_prefix + os.sep, "<")
+    blamed, inside = "", False
+    for frame in traceback.extract_tb(problem.__traceback__):
+        if frame.filename.startswith(ours):
+            blamed, inside = "", True
+        elif inside and not frame.filename.startswith(libraries):
+            blamed = f"{frame.filename}, line {frame.lineno}"
+    return blamed
 
 
 def parser() -> Parser:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(as_data(report, seconds), ensure_ascii=False, indent=2))
     else:
-        print(as_text(report, seconds, terminal_width()))
+        shelved = proofs.SHELF.slugs()
+        paths = {each.slug: str(each.path) for each in chosen if each.slug not in shelved}
+        print(as_text(report, seconds, terminal_width(), paths))
     if report.interrupted:
         return 130
     return 0 if report.as_expected else 1
@@ -124,8 +127,14 @@ class Progress:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def as_text(report: Report, seconds: float, width: int) -> str:
-    """Return a report as a table with a line for what it comes to."""
+def as_text(
+    report: Report, seconds: float, width: int, paths: Mapping[str, str] | None = None
+) -> str:
+    """Return a report as a table with a line for what it comes to.
+
+    `paths`: for files that are not on the shelf, from what they are shown as to their path.
+    """
+    paths = paths or {}
     widths = shares(width, [0, 11, 0, 0, 7], [40, 0, 38, 21, 0])
     heading = ["claim", "verdict", "condition or countermodel", "method", "time"]
     lines = [columns(heading, widths), "─" * width]
@@ -134,7 +143,8 @@ def as_text(report: Report, seconds: float, width: int) -> str:
         for finding in findings:
             lines.append(columns(_cells(finding), widths))
             if not finding.as_expected and finding.name:
-                lines.append(f"  (run alone: dtkit check {finding.slug})")
+                word = f"{paths.get(slug, slug)}::{finding.name}"
+                lines.append(f"  (run alone: dtkit check {word})")
             lines += [sentences(finding.audit.splitlines(), 4, width)] if finding.audit else []
             lines.append("")
     if report.unfinished:

@@ -6,16 +6,20 @@ import argparse
 from dataclasses import replace
 from typing import Any
 
+from dtkit.cli.reading import naming
 from dtkit.errors import InvalidInput
 
 _DESCRIPTION = """\
 Solve a game: what sophisticated players do, by region of the parameters. Where more than one
-move is permitted (a tie), every outcome is shown. A parameter may be given a value."""
+move is permitted (a tie), every outcome is shown. "a or b" has the outcome shown by playing
+a or by playing b; at a given point perhaps only one of them is permitted. "everywhere" means:
+wherever the conditions of the game hold. A parameter may be given a value; 0.5 is read as 1/2.
+'dtkit games SLUG' says what the letters stand for."""
 
 _EXAMPLES = """\
 examples:
   dtkit solve parfit1984/my_slavery
-  dtkit solve parfit1984/my_slavery --set f=1/2 --set x=0
+  dtkit solve parfit1984/my_slavery --set f=1/2 x=0
   dtkit solve my/game.py               a file of your own with a function game()"""
 
 
@@ -27,7 +31,7 @@ def add_commands(commands: Any) -> None:
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
     )
-    solve.add_argument("slug", metavar="SLUG|PATH")
+    solve.add_argument("slug", nargs="?", metavar="SLUG|PATH", help="which game")
     solve.add_argument(
         "--set",
         action="extend",
@@ -44,10 +48,25 @@ def _solve(options: argparse.Namespace) -> int:
     from dtkit import games
     from dtkit.solving import solve
 
-    game = games.load(options.slug)
-    point = _point(options.values, game)
+    slug, values = _slug_and_values(options)
+    game = games.load(slug)
+    point = _point(values, game)
     print(solve(_fixed(game, point) if point else game))
     return 0
+
+
+def _slug_and_values(options: argparse.Namespace) -> tuple[str, list[str]]:
+    """Return the game and the values; `--set` swallows a game that is named after it."""
+    values = list(options.values)
+    if options.slug is not None:
+        return options.slug, values
+    named = [text for text in values if "=" not in text]
+    if len(named) != 1:
+        raise InvalidInput(
+            "dtkit solve", "no game is named", "write a slug ('dtkit games' lists them) or a path"
+        )
+    values.remove(named[0])
+    return named[0], values
 
 
 def _fixed(game: Any, point: dict[Any, Any]) -> Any:
@@ -103,6 +122,10 @@ def _point(texts: list[str], game: Any) -> dict[Any, Any]:
         name, equals, value = text.partition("=")
         if not equals:
             raise InvalidInput(f"--set {text}", "not NAME=VALUE", "write p=1/2")
-        symbol = parse_expression(name.strip(), names=known.values())
-        point[symbol] = parse_expression(value, names=())
+        with naming(f"--set {text}"):
+            symbol = parse_expression(name.strip(), names=known.values())
+            number = parse_expression(value, names=())
+        if symbol in point:
+            raise InvalidInput(f"--set {text}", "a second value", f"give {symbol} one value")
+        point[symbol] = number
     return point
