@@ -34,6 +34,20 @@ def played(rule: Rule, moves: bool, relation: Any, tree: Any) -> Outcomes:
     return permitted
 
 
+def playing(policy: Any) -> Rule:
+    """Return a policy as a rule from a relation and a tree to what the policy permits.
+
+    Where the policy permits nothing at a node that it may come to, so does the rule.
+    """
+    from dtkit.agents import plays
+
+    def rule(relation: Any, tree: Any) -> Any:
+        found = plays(tree, policy, relation)
+        return () if found.undefined else found.permitted
+
+    return rule
+
+
 def separable(axiom: MoveAxiom, rule: Rule, relation: Any, tree: Any) -> str | None:
     """Return how a rule breaks an axiom of moves at a node that it comes to, or None."""
     for node, past, moves in _nodes(rule, relation, tree, ()):

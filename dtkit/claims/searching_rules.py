@@ -1,22 +1,9 @@
 """Test a decision rule that is a plain Python function: `falsify(axiom, rule)`.
 
-What a rule is given follows from the axiom and from how many arguments it takes:
-
-==========================  =================================  ============================
-axioms                      a rule                             goes through
-==========================  =================================  ============================
-of relations                rule(x, y) → True or False         all sets of the options given
-of choice                   rule(menu) → chosen options        all menus of the options
-of choice, of menus         rule(relation, menu) → chosen      all relations × all menus
-of trees                    rule(relation, tree) → outcomes    all relations × all trees
-of trees, of moves          rule(relation, node, past) →       the same; the rule moves at
-                            branches that may be taken         each node; `past` holds what
-                                                               was turned down
-==========================  =================================  ============================
-
-Chosen is one option or several.  Relations are of a stated kind, on options a, b, c, ...;
-a tree is an option or a tuple of trees.  Fewest options come first, then smallest trees,
-then fewest pairs, so the first counterexample is the smallest, and always the same.
+A rule chooses one option or several.  The relations it is given are of a stated kind, on
+options a, b, c, ...; a tree is an option or a tuple of trees.  Fewest options come first,
+then smallest trees, then fewest pairs, so the first counterexample is the smallest, and
+always the same.  Nothing is assumed of the rule: no case is left out as like another.
 """
 
 from __future__ import annotations
@@ -28,6 +15,7 @@ from itertools import combinations
 from string import ascii_lowercase
 from typing import Any
 
+from dtkit.agents.policy import Policy
 from dtkit.claims.enumeration.branching import Trees, leaves_of
 from dtkit.claims.enumeration.kinds import KINDS, Relations
 from dtkit.claims.searching_answers import (
@@ -46,6 +34,7 @@ from dtkit.claims.searching_axioms import (
     TreeAxiom,
     axiom_called,
 )
+from dtkit.claims.searching_moves import played, playing, separable
 from dtkit.claims.searching_parts import as_text
 from dtkit.errors import InvalidInput
 from dtkit.exact.verdicts import NoCounterexample, Verdict
@@ -74,8 +63,24 @@ def falsify(
 ) -> Verdict:
     """Search for the smallest case in which a rule breaks an axiom.
 
-    `axiom`: an axiom or its name, such as "alpha", "transitivity", "no forcing pump".
-    `rule`: a function; the table above says what it is given and what it returns.
+    What a rule is given follows from the axiom and from how many arguments it takes:
+
+    ==========================  =================================  ============================
+    axioms                      a rule                             goes through
+    ==========================  =================================  ============================
+    of relations                rule(x, y) → True or False         all sets of the options given
+    of choice                   rule(menu) → chosen options        all menus of the options
+    of choice, of menus         rule(relation, menu) → chosen      all relations × all menus
+    of trees                    rule(relation, tree) → outcomes    all relations × all trees
+    of trees, of moves          rule(relation, node, past) →       the same; the rule moves at
+                                branches that may be taken         each node; `past` holds what
+                                                                   was turned down
+    ==========================  =================================  ============================
+
+    `axiom`: an axiom or its name, such as "alpha", "transitivity", "no forcing pump"; those
+    of `RELATION_AXIOMS` and `CHOICE_AXIOMS` in `dtkit.preferences` and of `RULE_AXIOMS` here.
+    `rule`: a function; the table above says what it is given and what it returns.  For
+    axioms of trees also a policy of `dtkit.agents`.
     `options`: what a rule without a relation chooses among; by default the letters a to d.
     `kind`, `outcomes`: for a rule that is given relations, of which kind and on how many
     options at most (by default 4 for menus, 3 for trees).  `leaves`: of trees, at most.
@@ -110,11 +115,17 @@ def falsify(
     """
     begun = time.monotonic()
     found = axiom_called(axiom)
+    _check_sizes(outcomes, leaves)
     try:
         verdict = _search(found, rule, options, kind, outcomes, leaves)
     except Fault as problem:
         verdict = problem.verdict
     return replace(verdict, seconds=time.monotonic() - begun)
+
+
+def _check_sizes(outcomes: int | None, leaves: int) -> None:
+    """Refuse sizes that nothing can be enumerated for, whatever the axiom."""
+    Trees(leaves, 1 if outcomes is None else outcomes)
 
 
 def _search(
@@ -124,6 +135,12 @@ def _search(
     if isinstance(axiom, Axiom):
         _check_arguments(rule, axiom, {2: "rule(x, y)"})
         return _search_pairs(axiom, rule, named)
+    if isinstance(rule, Policy) and not isinstance(axiom, TreeAxiom):
+        raise InvalidInput(
+            f"{axiom.name} for {rule}",
+            "a policy plays trees",
+            "ask for an axiom of trees, such as 'no forcing pump', or give a function",
+        )
     if isinstance(axiom, (ChoiceAxiom, MenuAxiom)):
         forms = {2: "rule(relation, menu)"}
         if isinstance(axiom, ChoiceAxiom):
@@ -136,11 +153,12 @@ def _search(
     if isinstance(axiom, TreeAxiom):
         forms[2] = "rule(relation, tree)"
     moves = _check_arguments(rule, axiom, forms) == 3
-    return _search_trees(axiom, rule, moves, kind, outcomes or 3, leaves)
+    followed = playing(rule) if isinstance(rule, Policy) else rule
+    return _search_trees(axiom, followed, moves, kind, outcomes or 3, leaves)
 
 
 def _check_arguments(rule: Rule, axiom: Any, forms: dict[int, str]) -> int:
-    count = count_of_arguments(rule, min(forms))
+    count = 2 if isinstance(rule, Policy) else count_of_arguments(rule, min(forms))
     if count not in forms:
         raise InvalidInput(
             f"a rule with {count} arguments",
@@ -294,7 +312,6 @@ def _search_trees(
     axiom: TreeAxiom | MoveAxiom, rule: Rule, moves: bool, kind: str, most: int, leaves: int
 ) -> Verdict:
     """Test an axiom on a rule that is given a relation and a tree, or the nodes of one."""
-    from dtkit.claims.searching_moves import played, separable
 
     def words(relation: Any, tree: Any) -> Words | None:
         if isinstance(axiom, MoveAxiom):

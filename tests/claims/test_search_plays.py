@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dtkit import agents
 from dtkit.claims.enumeration import ManyPlays, relations
+from dtkit.claims.enumeration.branching import leaves_of
 from dtkit.claims.enumeration.plays import Bits
 
 OUTCOMES = 5
@@ -73,3 +75,14 @@ def test_sets_are_compared_under_each_relation():
     assert not plays.sophisticated.is_empty().any()
     both = plays.caprice | plays.naive
     assert np.array_equal((both & plays.naive).bits, plays.naive.bits)
+
+
+@pytest.mark.parametrize("name", ["sophisticated", "naive", "resolute", "caprice", "dsm"])
+@given(data=st.data(), shape=tree.filter(lambda each: len(leaves_of(each)) < 7))
+def test_the_bits_and_the_agents_of_the_toolkit_agree(name, data, shape):
+    place = data.draw(st.integers(0, len(ACYCLIC) - 1))
+    plays = ManyPlays(shape, one(ACYCLIC, place)[0])
+    played = agents.plays(shape, getattr(agents, name), ACYCLIC[place])
+    assert set(played.permitted) == set(getattr(plays, name).at(0))
+    if name == "caprice":
+        assert bool(played.undefined) == bool(plays.caprice_stuck[0])

@@ -2,6 +2,7 @@ import itertools
 
 import pytest
 
+from dtkit import agents
 from dtkit.claims import RULE_AXIOMS, Counterexample, Misbehaved, falsify
 from dtkit.claims.enumeration.branching import leaves_of
 from dtkit.errors import InvalidInput
@@ -279,3 +280,34 @@ def test_a_question_that_makes_no_sense_is_said(axiom, rule, says):
 def test_an_axiom_may_be_given_itself():
     (separability,) = [each for each in RULE_AXIOMS if each.name == "separability"]
     assert falsify("separability", caprice) == falsify(separability, caprice)
+
+
+@pytest.mark.parametrize("policy", [agents.caprice, agents.dsm, agents.resolute])
+def test_policies_of_the_shelf_are_tested_like_rules(policy):
+    found = falsify("no dominated outcome", policy, kind="strict partial order", leaves=3)
+    assert isinstance(found, NoCounterexample)
+
+
+def test_the_naive_policy_fails_where_the_naive_rule_does():
+    assert falsify("no dominated outcome", agents.naive, leaves=3) == falsify(
+        "no dominated outcome", naive, leaves=3
+    )
+
+
+def test_a_policy_that_is_stuck_misbehaves():
+    found = falsify("no dominated outcome", agents.caprice, kind="acyclic strict", leaves=3)
+    assert "chooses nothing" == found.how
+
+
+def test_a_policy_is_not_asked_about_menus():
+    with pytest.raises(InvalidInput) as raised:
+        falsify("alpha", agents.naive)
+    assert "alpha for <naive>: a policy plays trees; ask for an axiom of trees" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "says"), [({"outcomes": 0}, "outcomes"), ({"leaves": 1}, "leav")]
+)
+def test_a_size_out_of_range_is_said(sizes, says):
+    with pytest.raises(InvalidInput, match=f"not a number of {says}"):
+        falsify("no forcing pump", naive, **sizes)

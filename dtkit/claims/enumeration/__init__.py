@@ -17,6 +17,7 @@ _HOME = {
     "Tree": "branching",
     "TreeClass": "branching",
     "Trees": "branching",
+    "leaves_of": "branching",
     "shapes": "branching",
     "trees": "branching",
     "ChoiceFunctions": "choices",
