@@ -90,10 +90,8 @@ def _from_stationary_point(
     for variable in sorted(f.free_symbols, key=str):
         slope = sp.diff(f, variable)
         for start in _zeros(slope, variable):
-            if start.has(variable, sp.I, sp.zoo, sp.nan, sp.oo):
-                continue
-            value = f.subs(variable, start)
-            if value.has(sp.zoo, sp.nan, sp.oo, -sp.oo):
+            value = None if start.has(variable) else _value_at(f, variable, start)
+            if value is None:
                 continue
             without = tuple(h for h in hypotheses if not h.has(variable))
             wanted = sp.Gt(value, 0) if strict else sp.Ge(value, 0)
@@ -159,8 +157,8 @@ def _both_sides(
 def _along(
     path: _Path, f: sp.Expr, strict: bool, prove: Prove, depth: int
 ) -> list[ProofPart] | None:
-    at_start = f.subs(path.variable, path.bound.end)
-    if at_start.has(sp.zoo, sp.nan, sp.oo, -sp.oo):
+    at_start = _value_at(f, path.variable, path.bound.end)
+    if at_start is None:
         return None
     defined = sp.Eq(f, f, evaluate=False)
     slope = path.bound.direction * sp.diff(f, path.variable)
@@ -178,6 +176,16 @@ def _along(
         if rising is not None:
             return [*begun, *moving, *rising]
     return None
+
+
+def _value_at(f: sp.Expr, variable: sp.Symbol, point: sp.Expr) -> sp.Expr | None:
+    """Return f there, or None where that is plainly not a real number."""
+    if point.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo):
+        return None
+    value = f.subs(variable, point)
+    if value.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo) or value.is_extended_real is False:
+        return None
+    return value
 
 
 def _requirements(

@@ -42,7 +42,8 @@ def decide(
 ) -> Proved | Refuted | Unknown:
     """Decide whether the goal holds wherever all hypotheses hold.
 
-    `hypotheses`: SymPy conditions over real symbols; `goal`: a SymPy condition.  Symbols
+    `hypotheses`: SymPy conditions over real symbols; `goal`: a SymPy condition, or an
+    `exists` or `forall` statement.  Symbols
     with assumptions (positive, integer, ...) bring these as further hypotheses.  A
     hypothesis that is undefined at a point excludes the point.  `effort` scales the
     solver's resource limits (deterministic counts, not seconds).  With `cross_check`
@@ -57,6 +58,12 @@ def decide(
     >>> decide([p >= q], p > q)
     Refuted at p = 1, q = 1 (sampling)
     """
+    if hasattr(goal, "variables") and hasattr(goal, "condition"):
+        from dtkit.exact.quantifiers import decide_quantified
+
+        found = decide_quantified(hypotheses, goal, effort=effort, cross_check=cross_check)
+        assert isinstance(found, (Proved, Refuted, Unknown))
+        return found
     start = time.perf_counter()
     question = normalized(hypotheses, goal)
     try:
