@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from dtkit.solving.paths import Path as Path
     from dtkit.solving.playing import play as play
     from dtkit.solving.playing import solve as solve
-    from dtkit.solving.reactions import needed as needed
-    from dtkit.solving.reactions import reactions as reactions
-    from dtkit.solving.reactions import strict_ordinal_games as strict_ordinal_games
+    from dtkit.solving.reacting import needed as needed
+    from dtkit.solving.reacting import reactions as reactions
+    from dtkit.solving.reacting import strict_ordinal_games as strict_ordinal_games
     from dtkit.solving.safe_pareto import safe_pareto_improvement as safe_pareto_improvement
     from dtkit.solving.solution import Play as Play
     from dtkit.solving.solution import Region as Region
@@ -47,9 +47,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "as_graph": "strategic_graph",
-    "needed": "reactions",
-    "reactions": "reactions",
-    "strict_ordinal_games": "reactions",
+    "needed": "reacting",
+    "reactions": "reacting",
+    "strict_ordinal_games": "reacting",
     "Path": "paths",
     "Play": "solution",
     "ProfileRegions": "equilibria",

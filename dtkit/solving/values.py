@@ -181,7 +181,7 @@ def resists_threats(
                         after = value(with_threat(form, name, copied, cost=cost, harm=harm))
                         if any(after[each] != before[each] for each in form.players):
                             found = {
-                                "game": form,
+                                "game": form.title or f"the {count}. given",
                                 "who threatens": name,
                                 "like": copied,
                                 "cost": cost,

@@ -11,6 +11,7 @@ The letters stand for:
     s  the shame, for each of them, of the affair revealed
 
 With `tactic`, one of "never", "always", "if paid", "if unpaid", he is bound to it.
+With `unrestricted` the letters may be any numbers, so that a claim can ask which it needs.
 
 Source: Stuart Armstrong, "The blackmail equation" (2010).
 Differs: the source has p = 10 and s = 100 (and takes payment and shame to be in one unit).
@@ -35,7 +36,7 @@ from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
 TACTICS = {"never": (), "always": ("pay", "refuse"), "if paid": ("pay",), "if unpaid": ("refuse",)}
 
 
-def game(*, tactic: str = "") -> ChoiceGraph:
+def game(*, tactic: str = "", unrestricted: bool = False) -> ChoiceGraph:
     """Return the game in which the Baron is free, or bound to a tactic."""
     p, s = parameters("p s")
     ends = {
@@ -58,6 +59,6 @@ def game(*, tactic: str = "") -> ChoiceGraph:
     return choice_graph(
         choose(moves, player="countess"),
         players="baron countess",
-        domain=[p > 0, s > p],
+        domain=[] if unrestricted else [p > 0, s > p],
         title="The Baron and the Countess",
     )

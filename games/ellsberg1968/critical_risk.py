@@ -15,7 +15,8 @@ The letters stand for:
     rho  the share of addressees who ignore threats
 
 With `announced` the speaker first chooses whether to make the threat at all, and a share
-rho of the addressees ignore it; the others choose.
+rho of the addressees ignore it; the others choose. With `unrestricted` payoffs may have
+any sign, so that a claim can ask which signs it needs.
 
 Source: Daniel Ellsberg, The Theory and Practice of Blackmail (1959, printed 1968), for the
     critical risk; Thomas Schelling, The Strategy of Conflict (1960), ch. 8, for threats
@@ -38,7 +39,7 @@ from dtkit.exact import at_least, parameters, probability
 from dtkit.graphs import ChoiceGraph, chance, choice_graph, choose, payoffs
 
 
-def game(*, announced: bool = False) -> ChoiceGraph:
+def game(*, announced: bool = False, unrestricted: bool = False) -> ChoiceGraph:
     """Return the addressee's choice, or also the speaker's choice to make the threat."""
     q, g, loss, h, c, rho = parameters("q g l h c rho")
     nothing = payoffs(speaker=0, addressee=0)
@@ -48,7 +49,8 @@ def game(*, announced: bool = False) -> ChoiceGraph:
     choice = choose(
         {"refuse": risk, "comply": payoffs(speaker=g, addressee=-loss)}, player="addressee"
     )
-    positive = [probability(q), g > 0, loss > 0, h > 0, c > 0]
+    signs = [] if unrestricted else [g > 0, loss > 0, h > 0, c > 0]
+    positive = [probability(q), *signs]
     if not announced:
         return choice_graph(
             choice, players="speaker addressee", domain=positive, title="The critical risk"

@@ -13,6 +13,8 @@ The letters stand for:
     u_1  the payoff where both defect
     u_2  the payoff where both cooperate (1 is the exploiter's payoff, 0 the victim's)
 
+With `unrestricted` u_1 and u_2 may be any numbers, so that a claim can ask which it needs.
+
 Source: David Gauthier, Morals by Agreement (1986), ch. VI.
 Differs: the dispositions of the others are a move of chance.
 Units: scaled so that the exploiter has 1 and the exploited 0.
@@ -32,7 +34,7 @@ from dtkit.exact import parameters, probability
 from dtkit.graphs import ChoiceGraph, chance, choice_graph, choose, payoffs
 
 
-def game() -> ChoiceGraph:
+def game(*, unrestricted: bool = False) -> ChoiceGraph:
     """Return the agent's choice of a disposition."""
     r, p, q, u1, u2 = parameters("r p q u_1 u_2")
     both_defect, both_cooperate = payoffs(agent=u1), payoffs(agent=u2)
@@ -53,6 +55,6 @@ def game() -> ChoiceGraph:
             {"be constrained": constrained, "be straightforward": straightforward}, player="agent"
         ),
         players="agent",
-        domain=[probability(r, p, q), 0 < u1, u1 < u2, u2 < 1],
+        domain=[probability(r, p, q), *([] if unrestricted else [0 < u1, u1 < u2, u2 < 1])],
         title="Constrained maximization",
     )

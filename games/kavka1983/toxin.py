@@ -10,6 +10,7 @@ The letters stand for:
     d  the cost of drinking
 
 With `binding` the disposition is acted on; without, the agent chooses again in the morning.
+With `unrestricted` the letters may have any sign, so that a claim can ask which it needs.
 
 Source: Gregory Kavka, "The toxin puzzle", Analysis 43 (1983).
 Differs: whether one is so disposed is seen without error, and is chosen; the source asks
@@ -28,7 +29,7 @@ from dtkit.exact import parameters
 from dtkit.graphs import ChoiceGraph, choice_graph, choose, payoffs
 
 
-def game(*, binding: bool = False) -> ChoiceGraph:
+def game(*, binding: bool = False, unrestricted: bool = False) -> ChoiceGraph:
     """Return the puzzle with the drinking bound or free."""
     m, d = parameters("m d")
     morning = choose({"drink": payoffs(agent=m - d), "leave it": payoffs(agent=m)}, player="agent")
@@ -41,6 +42,6 @@ def game(*, binding: bool = False) -> ChoiceGraph:
             player="agent",
         ),
         players="agent",
-        domain=[m > 0, d > 0],
+        domain=[] if unrestricted else [m > 0, d > 0],
         title="The toxin puzzle",
     )

@@ -12,7 +12,8 @@ The letters stand for:
     R  the cost of retaliating
 
 With `binding` one who adopted the intention retaliates if attacked; without, the nation
-chooses again after an attack.
+chooses again after an attack. With `unrestricted` payoffs may have any sign, so that a
+claim can ask which signs it needs.
 
 Source: Gregory Kavka, Moral Paradoxes of Nuclear Deterrence (1987), ch. 1 and 2.
 Differs: the source speaks of harms to others too; here R stands for all that speaks
@@ -36,7 +37,7 @@ from dtkit.exact import parameters, probability
 from dtkit.graphs import ChoiceGraph, chance, choice_graph, choose, payoffs
 
 
-def game(*, binding: bool = False) -> ChoiceGraph:
+def game(*, binding: bool = False, unrestricted: bool = False) -> ChoiceGraph:
     """Return the situation with the retaliation free or bound."""
     alpha, beta, H, R = parameters("alpha beta H R")
     retaliate, refrain = payoffs(nation=-H - R), payoffs(nation=-H)
@@ -49,6 +50,6 @@ def game(*, binding: bool = False) -> ChoiceGraph:
     return choice_graph(
         choose({"adopt": with_it, "do not": without}, player="nation"),
         players="nation",
-        domain=[probability(alpha, beta), H > 0, R > 0],
+        domain=[probability(alpha, beta), *([] if unrestricted else [H > 0, R > 0])],
         title="The deterrent intention",
     )

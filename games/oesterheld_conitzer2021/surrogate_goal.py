@@ -15,6 +15,8 @@ The letters stand for:
     c_r  the threatener's cost of destroying what she values
     c_s  the threatener's cost of destroying the surrogate
 
+With `unrestricted` payoffs may have any sign, so that a claim can ask which signs it needs.
+
 Source: surrogate goals are due to Tobias Baumann; for delegation see Oesterheld and
     Conitzer (2021).
 Differs: the model is this page's own; her answers are moves of chance.
@@ -36,7 +38,7 @@ from dtkit.exact import parameters, probability
 from dtkit.graphs import ChoiceGraph, chance, choice_graph, choose, payoffs
 
 
-def game() -> ChoiceGraph:
+def game(*, unrestricted: bool = False) -> ChoiceGraph:
     """Return the threatener's choice of what to threaten."""
     g, loss, h = parameters("g l h")
     phi, phi_s, c_r, c_s = parameters("phi phi_s c_r c_s")
@@ -46,6 +48,7 @@ def game() -> ChoiceGraph:
         destroyed = payoffs(threatener=-cost, victim=-harm)
         return chance({"refuses": (refused, destroyed), "gives in": (1 - refused, gives_in)})
 
+    signs = [] if unrestricted else [g > 0, loss > 0, h > 0, c_r > 0, c_s > 0]
     return choice_graph(
         choose(
             {
@@ -55,6 +58,6 @@ def game() -> ChoiceGraph:
             player="threatener",
         ),
         players="threatener victim",
-        domain=[probability(phi, phi_s), g > 0, loss > 0, h > 0, c_r > 0, c_s > 0],
+        domain=[probability(phi, phi_s), *signs],
         title="A surrogate goal",
     )
