@@ -20,7 +20,7 @@ probabilities (1974); Walley, Statistical Reasoning with Imprecise Probabilities
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -222,6 +222,12 @@ def _expectation(chances: Iterable[Any], row: Iterable[Any]) -> Any:
     return sympy.expand(sympy.Add(*terms))
 
 
+def _is_best(problem: DecisionProblem, act: Hashable, chances: Sequence[Any]) -> Any:
+    """Return the condition that an act has the greatest expectation."""
+    own = _expectation(chances, problem.row(act))
+    return all_of(compared(own, _expectation(chances, row)) for row in problem.utilities)
+
+
 @dataclass(frozen=True, repr=False)
 class EAdmissibility(Rule):
     """Permit the acts that maximize expected utility by some prior of a credal set."""
@@ -232,15 +238,15 @@ class EAdmissibility(Rule):
     def permits(self, problem: DecisionProblem) -> Permitted | Undefined:
         """Return the acts that are best by some prior, decided by exact linear arithmetic."""
         variables, within, chances = self.credal.described(problem.states)
-        if is_empty(variables, within):
+        if not self.credal.points and is_empty(variables, within):
             return Undefined(self.name, problem.acts, "no prior is in the credal set")
+        ends = self.credal.distributions(problem.states)
         found = {}
         for act in problem.acts:
-            best = [
-                compared(_expectation(chances, problem.row(act)), _expectation(chances, row))
-                for row in problem.utilities
-            ]
-            found[act] = somewhere(variables, within, all_of(best))
+            if any(_is_best(problem, act, prior) is True for prior in ends):
+                found[act] = True
+            else:
+                found[act] = somewhere(variables, within, _is_best(problem, act, chances))
         return found
 
 
