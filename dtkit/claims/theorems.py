@@ -201,6 +201,30 @@ def dynamic_strong_maximality_is_undominated() -> Theorem:
     )
 
 
+def naivety_has_a_move() -> Theorem:
+    """Return: without a cycle, a naive agent has a move, and may end undominated."""
+    aimed = exists(x, Reach(c, x) & maximal(x, reachable, P))
+    within_root = forall(x, implies(reachable(x), Root(x)))
+    toward = implies(Reach(c, y), maximal(y, Root, P), aimed)
+    steps = [
+        Step(
+            "where something is maximal, there is a move to it",
+            (exists(x, maximal(x, reachable, P)),),
+            exists(c, aimed),
+        ),
+        Step(
+            "a move toward an outcome that is maximal at the root is permitted",
+            (within_root,),
+            forall(c, y, toward),
+        ),
+    ]
+    return Theorem(
+        "If preference has no cycle, a naive agent always has a move, and may end undominated.",
+        _PLAYS,
+        (*maximal_elements(), *steps),
+    )
+
+
 def naivety_is_undominated() -> Theorem:
     """Return: with negative transitivity, a naive agent has a move, and ends undominated."""
     aimed = exists(x, Reach(c, x) & maximal(x, reachable, P))
@@ -274,8 +298,25 @@ def caprice_is_undominated(*, keeps_all: bool = False) -> Theorem:
     )
 
 
+def caprice_loses_nothing_where_it_moves() -> Theorem:
+    """Return: without a cycle, Caprice may end undominated, and never ends dominated.
+
+    It may be stuck on the way: that takes transitivity to exclude.
+    """
+    steps = {step.words: step for step in caprice_is_undominated(keeps_all=True).steps}
+    used = [
+        step for words, step in steps.items() if words.startswith(("after", "at an end", "a move"))
+    ]
+    return Theorem(
+        "If preference has no cycle, an agent who follows Caprice may end undominated, and does "
+        "not end dominated.",
+        _PLAYS,
+        (*maximal_elements(), *used),
+    )
+
+
 def menus_are_chosen_from_by_maximality() -> tuple[Step, ...]:
-    """Return the steps that, on a menu, foresight and Caprice permit exactly what is maximal.
+    """Return the steps that, on a menu, foresight, Caprice and DSM permit exactly what is maximal.
 
     A menu is a tree whose moves all lead to ends; each move c leads to one outcome.
     """
@@ -295,6 +336,11 @@ def menus_are_chosen_from_by_maximality() -> tuple[Step, ...]:
             "on a menu, Caprice permits exactly what is maximal",
             (*ends, *start),
             forall(c, x, implies(Reach(c, x), iff(allowed(), maximal(x, reachable, P)))),
+        ),
+        Step(
+            "on a menu, DSM accepts exactly what is maximal",
+            (forall(x, iff(Root(x), reachable(x))),),
+            forall(x, iff(acceptable(x), maximal(x, reachable, P))),
         ),
     )
 

@@ -53,6 +53,12 @@ def _threshold_grid_rounded_once(game: Any) -> Table:
     return threshold_grid(game)
 
 
+def _coherence(game: Any) -> Table:
+    from dtkit.reports.coherence_table import coherence
+
+    return coherence(game)
+
+
 _CORE_DEAL = "thornley_macaskill2026/core_deal"
 
 _RECIPES = (
@@ -67,6 +73,12 @@ _RECIPES = (
         "The same payments, each rounded once from its exact value",
         _CORE_DEAL,
         _threshold_grid_rounded_once,
+    ),
+    Recipe(
+        "coherence",
+        "Decision rules against axioms of choice, guarantees in trees, and money pumps",
+        "gustafsson2022/single_souring",
+        _coherence,
     ),
 )
 

@@ -12,28 +12,12 @@ Source: Amartya Sen, Collective Choice and Social Welfare (1970), ch. 1*; Sen, C
 Means: alpha, gamma, and the step from negative transitivity to beta and WARP are about all
     menus of any size. The step back needs menus of two and three options only. Preference
     has no cycle, so that every finite menu has something to choose.
-Trusts: nothing beyond the solver. The count of preorders is over three options.
+Trusts: nothing beyond the solver (dtkit.claims.choice_theorems). The count of preorders is
+    over three options.
 """
 
-from dtkit.claims import Claim, exhaust
+from dtkit.claims import Claim, choice_theorems, exhaust
 from dtkit.claims.enumeration import relations
-from dtkit.claims.orders import (
-    P,
-    S,
-    Sentence,
-    T,
-    Unary,
-    acyclic,
-    maximal,
-    negatively_transitive,
-    v,
-    w,
-    x,
-    y,
-    z,
-)
-from dtkit.claims.schematic import decide_sentence
-from dtkit.claims.sentences import conjunction, forall, iff, implies, same
 from dtkit.exact import Verdict
 from dtkit.preferences import beta, completeness, maximal_choice
 
@@ -96,62 +80,28 @@ def a_gap_alone_does_not() -> Claim:
     )
 
 
-def _chosen(one: object, menu: Unary) -> Sentence:
-    return maximal(one, menu, P)
-
-
-def _in_both(menu: Unary, other: Unary) -> Unary:
-    return lambda one: menu(one) | other(one)
-
-
-def _beta_of(menu: Unary, larger: Unary) -> Sentence:
-    """Say that of two options chosen from a menu, a larger one keeps both or neither."""
-    kept = iff(_chosen(v, larger), _chosen(w, larger))
-    inside = forall(v, implies(menu(v), larger(v)))
-    return implies(inside, forall(v, w, implies(_chosen(v, menu), _chosen(w, menu), kept)))
-
-
-def _warp_of(menu: Unary, other: Unary) -> Sentence:
-    """Say that what is chosen where another could have been is chosen wherever that is."""
-    shared = conjunction([menu(v), menu(w), other(v), other(w)])
-    return forall(v, w, implies(shared, _chosen(v, menu), _chosen(w, other), _chosen(v, other)))
-
-
-def _pair(one: object, other: object) -> Unary:
-    return lambda each: same(each, one) | same(each, other)
-
-
-def _triple(each: object) -> Sentence:
-    return same(each, x) | same(each, y) | same(each, z)
-
-
 def _alpha(hypotheses: object) -> Verdict:
-    smaller = forall(x, implies(S(x), T(x)))
-    goal = forall(x, implies(S(x), _chosen(x, T), _chosen(x, S)))
-    return decide_sentence([smaller], goal)
+    return choice_theorems.alpha_of_maximality()
 
 
 def _gamma(hypotheses: object) -> Verdict:
-    both = _chosen(x, _in_both(S, T))
-    return decide_sentence([], forall(x, implies(_chosen(x, S), _chosen(x, T), both)))
+    return choice_theorems.gamma_of_maximality()
 
 
 def _beta(hypotheses: object) -> Verdict:
-    return decide_sentence([negatively_transitive(P)], _beta_of(S, T))
+    return choice_theorems.beta_of_maximality()
 
 
 def _warp(hypotheses: object) -> Verdict:
-    return decide_sentence([negatively_transitive(P)], _warp_of(S, T))
+    return choice_theorems.warp_of_maximality()
 
 
 def _back_from_beta(hypotheses: object) -> Verdict:
-    small = forall(x, y, z, _beta_of(_pair(x, y), _triple))
-    return decide_sentence([*acyclic(P), small], negatively_transitive(P))
+    return choice_theorems.beta_needs_negative_transitivity()
 
 
 def _back_from_warp(hypotheses: object) -> Verdict:
-    small = forall(x, y, z, _warp_of(_pair(x, y), _triple))
-    return decide_sentence([*acyclic(P), small], negatively_transitive(P))
+    return choice_theorems.warp_needs_negative_transitivity()
 
 
 def _some_break_it(hypotheses: object) -> Verdict:
