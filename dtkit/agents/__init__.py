@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from dtkit.agents.places import Place, TreePolicy
     from dtkit.agents.planning import (
+        DSM,
         STATUS_QUO,
         caprice,
         caprice_by_completion,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "decision_problems": "CredalSet DecisionProblem credal_conditions credal_hull decision_problem",
     "places": "Place TreePolicy",
-    "planning": "STATUS_QUO caprice caprice_by_completion dsm myopic naive resolute",
+    "planning": "DSM STATUS_QUO caprice caprice_by_completion dsm myopic naive resolute",
     "playing": "Plays Stuck plays",
     "rules": "Rule e_admissibility expected_utility_by hurwicz laplace maximality maximax "
     "maximin minimax_regret",
@@ -53,6 +54,7 @@ _NAMES = {
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
+    "DSM",
     "STATUS_QUO",
     "Agent",
     "CredalSet",

@@ -43,6 +43,11 @@ class Seen:
         view = self.preference.view
         return plain(self.preference.weakly(view(x, self.player), view(y, self.player)))
 
+    def indifferent(self, x: Hashable, y: Hashable) -> Any:
+        """Return the condition that x and y are indifferent."""
+        view = self.preference.view
+        return plain(self.preference.indifferent(view(x, self.player), view(y, self.player)))
+
     def unbeaten(self, x: Hashable, rivals: Iterable[Hashable]) -> Any:
         """Return the condition that none of `rivals` is preferred to x."""
         return all_of(negated(self.prefer(y, x)) for y in rivals)
@@ -141,6 +146,9 @@ class Bound(Policy):
     name: str = "bound"
     policy: TreePolicy = field(kw_only=True)
     place: Place = field(kw_only=True)
+    known: dict[Any, tuple[Any, ...]] = field(
+        default_factory=dict, kw_only=True, repr=False, compare=False
+    )
 
     def start(self, player: str) -> Hashable:
         """Return the empty path."""
@@ -152,7 +160,10 @@ class Bound(Policy):
 
     def permits(self, option: Option, menu: Menu, memory: Any) -> Any:
         """Return whether the policy may take the move of `option` after the path so far."""
-        place = self.place
-        for label in memory:
-            place = place.after(place.node.labels.index(label))
-        return self.policy.moves(place)[option.place]
+        moves = self.known.get(memory)
+        if moves is None:
+            place = self.place
+            for label in memory:
+                place = place.after(place.node.labels.index(label))
+            moves = self.known[memory] = self.policy.moves(place)
+        return moves[option.place]

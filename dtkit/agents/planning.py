@@ -85,14 +85,20 @@ class Caprice(TreePolicy):
 class DSM(TreePolicy):
     """Take what is maximal now and not strictly worse than anything available at the root.
 
+    `strongly`: ask for strongly maximal in place of maximal: indifferent to nothing that
+    another available plan is preferred to.
+
     Source: Petersen, Invulnerable incomplete preferences: a formal statement.
     """
 
     name: str = "DSM"
+    strongly: bool = False
 
     def moves(self, place: Place) -> tuple[Any, ...]:
         """Return for each move the condition that something acceptable lies that way."""
         here = place.seen.maximal(place.prospects)
+        if self.strongly:
+            here = _strongly(place, here)
         start = place.root.prospects
         kept = {
             x: all_of([condition, place.seen.unbeaten(x, start)]) for x, condition in here.items()
@@ -104,6 +110,23 @@ class DSM(TreePolicy):
     def why_undefined(self, place: Place) -> str:
         """Say that every plan is beaten."""
         return "to every plan available here another one is preferred"
+
+
+def _strongly(place: Place, maximal: dict[Hashable, Any]) -> dict[Hashable, Any]:
+    """Return what is maximal and indifferent only to what is maximal."""
+    return {
+        x: all_of(
+            [
+                condition,
+                *(
+                    any_of([negated(place.seen.indifferent(x, y)), maximal.get(y, False)])
+                    for y in place.prospects
+                    if y != x
+                ),
+            ]
+        )
+        for x, condition in maximal.items()
+    }
 
 
 class Committed(TreePolicy):

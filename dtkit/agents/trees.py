@@ -80,7 +80,8 @@ def root_of(tree: Any) -> Node:
         raise Unsupported(
             f"a graph in which {', '.join(sorted(movers))} move",
             "plans and prospects are those of one agent",
-            "use dtkit.solving.play for several players",
+            "use dtkit.solving.play, and policies that need not see the whole tree, such as "
+            "sophisticated",
         )
     return root
 

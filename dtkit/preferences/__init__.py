@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         independence_weak_strict,
         lottery_axiom,
     )
+    from dtkit.preferences.menus import maximal_where, optimal_where, strongly_maximal_where
     from dtkit.preferences.numerical import (
         ExpectedUtility,
         Numerical,
@@ -112,6 +113,7 @@ _NAMES = {
     "lexicographic unanimity utility",
     "lottery_axioms": "LOTTERY_AXIOMS LotteryAxiom continuity independence_biconditional "
     "independence_strong_strict independence_weak_strict lottery_axiom",
+    "menus": "maximal_where optimal_where strongly_maximal_where",
     "numerical": "ExpectedUtility Numerical expected_utility payoff_preference",
     "protocol": "Preference",
     "relations": "Relation StrictRelation WeakRelation",
@@ -171,12 +173,14 @@ __all__ = [
     "lottery_axiom",
     "maximal",
     "maximal_choice",
+    "maximal_where",
     "negative_transitivity",
     "observations_to_drop",
     "observed_choices",
     "observed_purchases",
     "optimal",
     "optimal_choice",
+    "optimal_where",
     "path_independence",
     "payoff_preference",
     "pi",
@@ -192,6 +196,7 @@ __all__ = [
     "strict_relation",
     "strongly_maximal",
     "strongly_maximal_choice",
+    "strongly_maximal_where",
     "suzumura_consistency",
     "transitivity",
     "unanimity",

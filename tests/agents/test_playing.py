@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sympy import Rational, Symbol
 
 from dtkit.agents import (
+    DSM,
     Policy,
     agent,
     caprice,
@@ -347,7 +348,9 @@ def test_plans_fix_a_move_wherever_the_agent_comes():
 
 def test_several_players_are_refused_with_a_remedy():
     tree = choose({"l": choose({"x": outcome("A")}, player="you"), "r": outcome("B")}, player="me")
-    with pytest.raises(Unsupported, match=r"me, you move: .* use dtkit.solving.play"):
+    with pytest.raises(
+        Unsupported, match=r"me, you move: .* use dtkit.solving.play, and policies that"
+    ):
         plays(tree, naive, SOURED)
     with pytest.raises(Unsupported, match="use plays"):
         naive.permits(None, None, None)
@@ -372,3 +375,11 @@ def test_duplicate_moves_change_nothing():
     for policy in ALL:
         once = permitted(("A", ("B", "A-")), policy, SOURED)
         assert once == permitted(("A", "A", ("B", "A-"), ("B", "A-")), policy, SOURED)
+
+
+def test_dsm_may_ask_for_strong_maximality():
+    relation = weak_relation([("a", "b"), ("b", "a"), ("c", "b")], options="abc")
+    strong = DSM(strongly=True)
+    assert {"a", "c"} == permitted(("a", "b", "c"), dsm, relation)
+    assert {"c"} == permitted(("a", "b", "c"), strong, relation)
+    assert {"a", "b"} == permitted(("a", "b"), strong, relation)
