@@ -46,8 +46,9 @@ def exhaust(
     `check`: a function from a case, one argument for each scope, to True or False; or,
     marked `vectorized`, one from a tree with all relations (`ManyPlays`) to a Boolean array; or
     a `Claim` about parameters, with `over` a map from each to the exact values to try.
-    `over`: `relations(...)`, `trees(...)`, `menus(...)`, `choice_functions(...)`, any list
-    of cases, or a list of these for all combinations.
+    `over`: a scope, which is `relations(...)`, `trees(...)`, `menus(...)`,
+    `choice_functions(...)` or any sequence of cases; or a list of scopes, for all their
+    combinations.  A list of your own cases is one scope: `over=[cases]`.
     `because`: why these cases are all that the claim speaks of.  With it the verdict is
     `Proved`, without it `NoCounterexample`.
     `reduced`: for a vectorized check, look at isomorphic cases once and count them all.

@@ -212,14 +212,16 @@ class CaseSearch:
 
 
 def as_text(member: Any) -> Any:
-    """Return a relation as text, and anything else as it is.
+    """Return a relation or a choice function as text, and anything else as it is.
 
     >>> from dtkit.preferences import strict_relation
     >>> as_text(strict_relation([("a", "b")], options="abc"))
     'a ≻ b, on a, b, c'
     """
-    from dtkit.preferences.relations import Relation, StrictRelation
+    from dtkit.preferences import ChoiceFunction, Relation, StrictRelation
 
+    if isinstance(member, ChoiceFunction):
+        return repr(member).strip("<>").partition(": ")[2] or "one option"
     if not isinstance(member, Relation):
         return member
     sign = "≻" if isinstance(member, StrictRelation) else "≽"

@@ -2,9 +2,10 @@ import pytest
 from sympy import Rational, true
 
 from dtkit.claims import Claim, census, exhaust
-from dtkit.claims.enumeration import menus, relations, trees, vectorized
+from dtkit.claims.enumeration import choice_functions, menus, relations, trees, vectorized
 from dtkit.errors import InvalidInput
 from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown, parameters
+from dtkit.preferences import choice_axiom
 
 BASE = trees(leaves=4, outcomes=4)
 ACYCLIC = [relations("acyclic strict", 4), BASE]
@@ -126,6 +127,15 @@ def test_a_search_that_finds_nothing_is_no_proof_unless_the_scope_is_the_claim()
     assert "the scope is the claim: it says four leaves" == whole.trust[1]
 
 
+@pytest.mark.deep
+def test_the_next_size_is_counted_case_by_case_on_two_cores(tmp_path):
+    base = [relations("acyclic strict", 5), trees(leaves=5, outcomes=5)]
+    running = {"reduced": False, "jobs": 2, "checkpoint": tmp_path / "kept"}
+    whole = census(every_outcome_is_undominated, over=base, **running)
+    assert 1_197_592_900 == whole.cases == 29_281 * 40_900
+    assert whole == census(every_outcome_is_undominated, over=base)
+
+
 def maximal_options_exist(relation, menu):
     return any(not relation.beaten_rows[x] & relation.mask(menu) for x in menu)
 
@@ -138,6 +148,24 @@ def test_a_plain_check_is_given_one_case_at_a_time():
         "relation": "0 ≽ 1, 1 ≽ 2, 2 ≽ 0, on 0, 1, 2",
         "menu": (0, 1, 2),
     } == cyclic.countermodel
+
+
+def satisfies(choice, *axioms):
+    return all(choice_axiom(name).violation(choice) is None for name in axioms)
+
+
+def test_all_choice_functions_may_be_gone_through():
+    scope, because = choice_functions(3), "it says three options"
+    arrow = exhaust(
+        lambda choice: satisfies(choice, "alpha", "beta") == satisfies(choice, "WARP"),
+        over=scope,
+        because=because,
+    )
+    assert isinstance(arrow, Proved)
+    alone = exhaust(
+        lambda choice: satisfies(choice, "gamma") <= satisfies(choice, "alpha"), over=scope
+    )
+    assert "choice function" in alone.countermodel
 
 
 def test_given_cases_may_be_searched_too():

@@ -306,6 +306,29 @@ def test_a_policy_is_not_asked_about_menus():
 
 
 @pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ([], "not options that can be told apart; give hashable values, at least one"),
+        ([[1], [2]], "not options that can be told apart; give hashable values, at least one"),
+        ([1, 1], "one stands there twice; name each once"),
+        (range(11), "every two menus are compared, of at most 10 options; give fewer options"),
+    ],
+)
+def test_options_that_cannot_be_searched_are_said(options, says):
+    with pytest.raises(InvalidInput) as raised:
+        falsify("alpha", max, options=options)
+    assert str(raised.value).endswith(says)
+
+
+def test_a_counterexample_that_needs_many_options_is_still_the_smallest():
+    def greedy_when_there_is_much(menu):
+        return menu if len(menu) < 6 else menu[0]
+
+    verdict = falsify("WARP", greedy_when_there_is_much, options=range(7))
+    assert "0 without 1 from {0, 1, 2, 3, 4, 5}" in verdict.words
+
+
+@pytest.mark.parametrize(
     ("sizes", "says"), [({"outcomes": 0}, "outcomes"), ({"leaves": 1}, "leav")]
 )
 def test_a_size_out_of_range_is_said(sizes, says):

@@ -1,17 +1,18 @@
 """All menus and all choice functions on few outcomes.
 
 A menu is a non-empty tuple of outcomes in increasing order.  A choice function takes each
-menu to a non-empty part of it; there are 7 x 3^3 on three outcomes, and more than twenty
+menu to a non-empty part of it: there are 7 x 3^3 on three outcomes, and more than twenty
 million on four, so four is too many to list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import prod
+from typing import Any
 
 from dtkit.errors import InvalidInput, Unsupported
 
@@ -60,7 +61,7 @@ def menus(outcomes: int) -> Menus:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceFunctions:
-    """Every choice function on the outcomes 0 to `outcomes` - 1: maps from menu to chosen."""
+    """Every `ChoiceFunction` on the outcomes 0 to `outcomes` - 1."""
 
     outcomes: int
     role = "choice function"
@@ -80,17 +81,19 @@ class ChoiceFunctions:
     def __len__(self) -> int:
         return self._count()
 
-    def __getitem__(self, place: int) -> Mapping[Menu, Menu]:
+    def __getitem__(self, place: int) -> Any:
+        from dtkit.preferences import ChoiceFunction
+
         if not 0 <= place < len(self):
             raise IndexError(place)
-        chosen = {}
+        table = [0] * (1 << self.outcomes)
         for menu in _listed(self.outcomes):
             parts = _listed(len(menu))
             place, part = divmod(place, len(parts))
-            chosen[menu] = tuple(menu[each] for each in parts[part])
-        return chosen
+            table[_mask(menu)] = _mask(tuple(menu[each] for each in parts[part]))
+        return ChoiceFunction(tuple(range(self.outcomes)), tuple(table))
 
-    def __iter__(self) -> Iterator[Mapping[Menu, Menu]]:
+    def __iter__(self) -> Iterator[Any]:
         return (self[place] for place in range(len(self)))
 
     def __str__(self) -> str:
@@ -103,9 +106,13 @@ def choice_functions(outcomes: int) -> ChoiceFunctions:
     Raises: `Unsupported` beyond three outcomes.
 
     >>> len(choice_functions(3)), choice_functions(2)[2]
-    (189, {(0,): (0,), (1,): (1,), (0, 1): (0, 1)})
+    (189, <ChoiceFunction on 0, 1: {0, 1} → 0, 1>)
     """
     return ChoiceFunctions(outcomes)
+
+
+def _mask(menu: Menu) -> int:
+    return sum(1 << outcome for outcome in menu)
 
 
 def _check_size(what: str, given: object, most: int) -> None:
