@@ -10,6 +10,7 @@ from dtkit.agents.policy import Menu, Option, Policy, Step
 from dtkit.agents.sophisticated import Sophisticated, sophisticated
 
 if TYPE_CHECKING:
+    from dtkit.agents.committing import caprice_by_completion, resolute
     from dtkit.agents.decision_problems import (
         CredalSet,
         DecisionProblem,
@@ -18,16 +19,7 @@ if TYPE_CHECKING:
         decision_problem,
     )
     from dtkit.agents.places import Place, TreePolicy
-    from dtkit.agents.planning import (
-        DSM,
-        STATUS_QUO,
-        caprice,
-        caprice_by_completion,
-        dsm,
-        myopic,
-        naive,
-        resolute,
-    )
+    from dtkit.agents.planning import DSM, STATUS_QUO, caprice, dsm, myopic, naive
     from dtkit.agents.playing import Plays, Stuck, plays
     from dtkit.agents.rules import (
         Rule,
@@ -45,7 +37,8 @@ if TYPE_CHECKING:
 _NAMES = {
     "decision_problems": "CredalSet DecisionProblem credal_conditions credal_hull decision_problem",
     "places": "Place TreePolicy",
-    "planning": "DSM STATUS_QUO caprice caprice_by_completion dsm myopic naive resolute",
+    "planning": "DSM STATUS_QUO caprice dsm myopic naive",
+    "committing": "caprice_by_completion resolute",
     "playing": "Plays Stuck plays",
     "rules": "Rule e_admissibility expected_utility_by hurwicz laplace maximality maximax "
     "maximin minimax_regret",

@@ -17,7 +17,7 @@ from dtkit.agents.trees import Prospects, Reading, mover_of, root_of
 from dtkit.errors import Unsupported
 from dtkit.graphs import Choice, Node
 from dtkit.preferences import Preference
-from dtkit.values.logic import all_of, negated, plain
+from dtkit.values.logic import all_of, any_of, negated, plain
 
 
 class Seen:
@@ -102,12 +102,24 @@ class Place:
         )
 
 
+def toward(place: Place, chosen: dict[Hashable, Any]) -> tuple[Any, ...]:
+    """Return for each move the condition that it leads to something chosen."""
+    return tuple(
+        any_of(chosen[x] for x in place.prospects_after(move) if x in chosen)
+        for move in range(len(place.node.labels))
+    )
+
+
 class TreePolicy(Policy):
     """A policy that looks at the tree; a kind of it defines `moves`."""
 
     @abstractmethod
     def moves(self, place: Place) -> tuple[Any, ...]:
         """Return for each move at `place` the condition under which the agent may take it."""
+
+    def goals(self, root: Place) -> dict[Hashable, Any] | None:
+        """Return the prospects that are gone for as wholes, if that is settled at the root."""
+        return None
 
     def why_undefined(self, place: Place) -> str:
         """Say why no move is permitted at `place`."""

@@ -6,10 +6,8 @@ that is said; no move is ever put in its place.
 
 - *myopic*: compare what a move gives at once with the status quo only.
 - *naive*: move along any plan that is maximal now; decide anew at each node.
-- *resolute*: pick a plan that is maximal at the root, and keep to it.
 - *Caprice* (turned-down rule): move only where something in reach is not worse than
   anything turned down so far, this move included.
-- *Caprice by completion*: play as one completion of the preference would, never changing it.
 - *DSM* (dynamic strong maximality): among what is maximal now, take what nothing that was
   available at the root is preferred to; where there is no such thing, what is maximal.
 """
@@ -20,21 +18,12 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from dtkit.agents.completions import may_top
-from dtkit.agents.places import Place, TreePolicy
+from dtkit.agents.places import Place, TreePolicy, toward
 from dtkit.agents.trees import end_of, mixed
 from dtkit.graphs import Chance, End, Node
 from dtkit.values.logic import all_of, any_of, negated
 
 STATUS_QUO = "status quo"
-
-
-def _toward(place: Place, chosen: dict[Hashable, Any]) -> tuple[Any, ...]:
-    """Return for each move the condition that it leads to something chosen."""
-    return tuple(
-        any_of(chosen[x] for x in place.prospects_after(move) if x in chosen)
-        for move in range(len(place.node.labels))
-    )
 
 
 @dataclass(frozen=True, repr=False)
@@ -45,7 +34,7 @@ class Naive(TreePolicy):
 
     def moves(self, place: Place) -> tuple[Any, ...]:
         """Return for each move the condition that a maximal plan begins with it."""
-        return _toward(place, place.seen.maximal(place.prospects))
+        return toward(place, place.seen.maximal(place.prospects))
 
     def why_undefined(self, place: Place) -> str:
         """Say that every plan is beaten."""
@@ -105,7 +94,7 @@ class DSM(TreePolicy):
         }
         emptied = negated(any_of(kept.values()))
         chosen = {x: any_of([kept[x], all_of([emptied, here[x]])]) for x in here}
-        return _toward(place, chosen)
+        return toward(place, chosen)
 
     def why_undefined(self, place: Place) -> str:
         """Say that every plan is beaten."""
@@ -127,67 +116,6 @@ def _strongly(place: Place, maximal: dict[Hashable, Any]) -> dict[Hashable, Any]
         )
         for x, condition in maximal.items()
     }
-
-
-class Committed(TreePolicy):
-    """A policy that settles at the root which prospects it goes for, and goes for them."""
-
-    def goals(self, root: Place) -> dict[Hashable, Any]:
-        """Return the prospects that may be gone for, with conditions."""
-        raise NotImplementedError
-
-    def moves(self, place: Place) -> tuple[Any, ...]:
-        """Return for each move the condition that it is part of a plan gone for."""
-        goals = self.goals(place.root)
-        for step, move in place.before:
-            goals = _after(step, move, goals)
-        return _toward(place, goals)
-
-
-def _after(place: Place, move: int, goals: dict[Hashable, Any]) -> dict[Hashable, Any]:
-    """Return what is still gone for after a move of the agent or of chance."""
-    left = place.prospects_after(move)
-    if not isinstance(place.node, Chance):
-        return {x: goals[x] for x in left if x in goals}
-    from itertools import product
-
-    below = [place.prospects_after(k) for k in range(len(place.node.children))]
-    found: dict[Hashable, list[Any]] = {}
-    for selection in product(*below):
-        whole = mixed(place.node.probabilities, selection)
-        if whole in goals:
-            found.setdefault(selection[move], []).append(goals[whole])
-    return {x: any_of(conditions) for x, conditions in found.items()}
-
-
-@dataclass(frozen=True, repr=False)
-class Resolute(Committed):
-    """Pick a plan that is maximal at the root, and keep to it."""
-
-    name: str = "resolute"
-
-    def goals(self, root: Place) -> dict[Hashable, Any]:
-        """Return the maximal prospects."""
-        return root.seen.maximal(root.prospects)
-
-    def why_undefined(self, place: Place) -> str:
-        """Say that every plan is beaten."""
-        return "to every plan available at the root another one is preferred"
-
-
-@dataclass(frozen=True, repr=False)
-class CapriceByCompletion(Committed):
-    """Play as one completion of the preference would: the stronger reading of Caprice."""
-
-    name: str = "Caprice by completion"
-
-    def goals(self, root: Place) -> dict[Hashable, Any]:
-        """Return the prospects that are best by some completion."""
-        return dict.fromkeys(may_top(root), True)
-
-    def why_undefined(self, place: Place) -> str:
-        """Say that there is no completion."""
-        return "the preference has no completion: a cycle of it contains a strict preference"
 
 
 @dataclass(frozen=True, repr=False)
@@ -244,5 +172,4 @@ def _held(node: Node) -> Hashable | None:
     return None if place is None else end_of(node.children[place])
 
 
-myopic, naive, resolute = Myopic(), Naive(), Resolute()
-caprice, caprice_by_completion, dsm = Caprice(), CapriceByCompletion(), DSM()
+myopic, naive, caprice, dsm = Myopic(), Naive(), Caprice(), DSM()

@@ -94,8 +94,12 @@ def plays(tree: Any, policy: Policy, preference: Preference) -> Plays:
     root = root_of(tree)
     walk = _Walk(policy, Seen(preference, mover_of(root)))
     start = policy.start(walk.seen.player)
-    outcomes = walk.visit(Place(root, walk.seen), start)
+    place = Place(root, walk.seen)
+    outcomes = walk.visit(place, start)
     walk.find_stuck(root)
+    goals = policy.goals(place) if isinstance(policy, TreePolicy) else None
+    if goals is not None:
+        outcomes = goals
     return Plays(policy.name, outcomes, walk.moves, tuple(walk.stuck))
 
 

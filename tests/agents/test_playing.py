@@ -383,3 +383,91 @@ def test_dsm_may_ask_for_strong_maximality():
     assert {"a", "c"} == permitted(("a", "b", "c"), dsm, relation)
     assert {"c"} == permitted(("a", "b", "c"), strong, relation)
     assert {"a", "b"} == permitted(("a", "b"), strong, relation)
+
+
+def coins(half, *branches):
+    tree = {str(k): (half, decision_tree(part)) for k, part in enumerate(branches)}
+    return chance(tree)
+
+
+def test_the_branches_of_one_plan_hang_together():
+    half = Rational(1, 2)
+    tree = coins(half, ("A", "B"), ("C", "D"))
+    spread = {x + y: Lottery.over([(half, x), (half, y)]) for x in "AB" for y in "CD"}
+    better = [(spread[x], spread[y]) for x in ("AD", "BC") for y in ("AC", "BD")]
+    relation = strict_relation(better, options=[*"ABCD", *spread.values()])
+    for policy in (resolute, caprice_by_completion):
+        result = plays(tree, policy, relation)
+        assert {spread["AD"], spread["BC"]} == set(result.permitted)
+        assert [True] * 4 == [c for moves in result.moves.values() for c in moves.values()]
+        with pytest.raises(Unsupported, match=r"use dtkit.agents.plays"):
+            play(choice_graph(tree, players="agent"), agent=agent(relation, policy))
+    assert set(spread.values()) == permitted(tree, naive, relation)
+
+
+LEAVES = st.integers(0, 3)
+CHANCY = st.recursive(
+    LEAVES,
+    lambda parts: st.one_of(
+        st.lists(parts, min_size=1, max_size=3).map(tuple),
+        st.tuples(st.just("coin"), parts, parts).map(list),
+    ),
+    max_leaves=5,
+)
+
+
+def chancy(part):
+    if isinstance(part, list):
+        half = Rational(1, 2)
+        return chance({"heads": (half, chancy(part[1])), "tails": (half, chancy(part[2]))})
+    if isinstance(part, tuple):
+        moves = {str(k): chancy(each) for k, each in enumerate(part)}
+        return choose(moves, player="agent")
+    return payoffs(agent=part)
+
+
+def expectation(prospect):
+    return payoff_preference.value(payoff_preference.view(prospect, "agent"))
+
+
+@given(CHANCY, st.sampled_from(ALL))
+def test_with_expected_payoff_all_policies_permit_the_best_plans(part, policy):
+    tree = chancy(part)
+    top = max(expectation(prospect) for prospect in prospects(tree))
+    result = plays(tree, policy, payoff_preference)
+    assert {top} == {expectation(prospect) for prospect in result.permitted}
+    assert result.is_defined
+
+
+@given(CHANCY)
+def test_the_prospects_are_those_of_the_plans(part):
+    tree = chancy(part)
+    assert set(prospects(tree)) == {plan.prospect for plan in plans(tree)}
+
+
+@given(CHANCY, st.sampled_from((sophisticated, naive, caprice, dsm)))
+def test_the_solver_plays_the_policies_alike_where_chance_moves(part, policy):
+    tree = chancy(part)
+    graph = choice_graph(tree, players="agent")
+    solved = play(graph, agent=agent(policy))
+    best = {expectation(x) for x in plays(tree, policy, payoff_preference).permitted}
+    assert best == {region.outcome["agent"] for region in solved.regions}
+
+
+@pytest.mark.deep
+def test_guarantees_of_policies_on_all_trees_with_up_to_four_leaves_over_three_outcomes():
+    acyclic = [r for r in strict_relations("abc") if acyclicity.violation(r) is None]
+    small = list(trees("abc"))
+    assert (468, 25, 19) == (
+        len(small), len(acyclic), sum(pp.violation(r) is None for r in acyclic),
+    )  # fmt: skip
+    for relation in acyclic:
+        transitive = pp.violation(relation) is None
+        for tree in small:
+            available = prospects(tree)
+            best = set(maximal(relation, available))
+            assert best & permitted(tree, sophisticated, relation)
+            for policy in (dsm, resolute):
+                assert not permitted(tree, policy, relation) - best
+            if transitive:
+                assert best == permitted(tree, caprice, relation)
