@@ -22,6 +22,7 @@ from dtkit.claims.searching_parts import Key, Search, Tally, count_part
 from dtkit.errors import InvalidInput, Unsupported
 
 _TRIES = 3
+_PATIENCE = 1.0
 
 
 def run(
@@ -159,7 +160,7 @@ def _kept(
         file.seek(length)
 
         def write(line: Mapping[str, Any]) -> None:
-            file.write((json.dumps(line, ensure_ascii=False) + "\n").encode())
+            file.write(_line(line))
             file.flush()
 
         def keep(number: int, tally: Tally) -> None:
@@ -171,6 +172,10 @@ def _kept(
         yield done, keep
 
 
+def _line(told: Mapping[str, Any]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
+
+
 def _read(path: Path, header: Mapping[str, Any]) -> tuple[dict[int, Tally], int]:
     """Return the parts in a checkpoint, and how many bytes of it are whole lines.
 
@@ -179,7 +184,7 @@ def _read(path: Path, header: Mapping[str, Any]) -> tuple[dict[int, Tally], int]
     if not path.exists() or not (body := path.read_bytes()):
         return {}, 0
     whole = body[: body.rfind(b"\n") + 1]
-    if not whole and _may_be_header(body):
+    if not whole and _line(header).startswith(body):
         return {}, 0
     done: dict[int, Tally] = {}
     try:
@@ -201,21 +206,18 @@ def _read(path: Path, header: Mapping[str, Any]) -> tuple[dict[int, Tally], int]
     return done, len(whole)
 
 
-def _may_be_header(body: bytes) -> bool:
-    """Return whether a file may be a checkpoint whose first line was never finished."""
-    return body.startswith(b'{"search"'[: len(body)])
-
-
 def _shower(progress: bool | None, parts: int) -> Callable[..., None]:
-    """Return what shows how far a search is; silent where nobody watches."""
+    """Return what shows how far a search is; silent where nobody watches or has to wait."""
     if progress is False or (progress is None and not sys.stderr.isatty()):
         return lambda done, finished=False: None
-    begun, last = time.monotonic(), [0.0]
+    begun = time.monotonic()
+    quiet_until = [begun + (0.0 if progress else _PATIENCE)]
+    shown = [bool(progress)]
 
     def show(done: Mapping[int, Tally], finished: bool = False) -> None:
         now = time.monotonic()
-        if finished or now - last[0] > 0.2:
-            last[0] = now
+        if shown[0] if finished else now > quiet_until[0]:
+            quiet_until[0], shown[0] = now + 0.2, True
             cases = sum(tally.cases for tally in done.values())
             bad = sum(tally.bad for tally in done.values())
             line = f"{len(done):,} of {parts:,} parts, {cases:,} cases, {bad:,} bad"

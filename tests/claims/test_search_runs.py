@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dtkit.claims import census
+from dtkit.claims import census, searching_runs
 from dtkit.claims.enumeration import relations, trees, vectorized
 from dtkit.errors import InvalidInput, Unsupported
 
@@ -131,7 +131,9 @@ def test_a_checkpoint_knows_two_checks_of_one_name_apart(tmp_path):
         plain(lambda relation: False, checkpoint=tmp_path / "kept")
 
 
-@pytest.mark.parametrize("text", ["a diary\n", '{"a": 1}\n', "[]\n", '{"search": 1}\n{}\n'])
+@pytest.mark.parametrize(
+    "text", ["a diary\n", '{"a": 1}\n', "[]\n", '{"search": 1}\n{}\n', '{"search": 5']
+)
 def test_another_file_is_never_taken_for_a_checkpoint(tmp_path, text):
     kept = tmp_path / "kept"
     kept.write_text(text)
@@ -215,7 +217,6 @@ class Terminal(io.StringIO):
 @pytest.mark.parametrize(
     ("stream", "progress", "shown"),
     [
-        (Terminal(), None, True),
         (io.StringIO(), None, False),
         (io.StringIO(), True, True),
         (Terminal(), False, False),
@@ -226,3 +227,12 @@ def test_progress_is_shown_where_somebody_watches(monkeypatch, stream, progress,
     plain(progress=progress)
     assert shown == ("3 of 3 parts, 4,096 cases, 1 bad" in stream.getvalue())
     assert shown == bool(stream.getvalue())
+
+
+@pytest.mark.parametrize(("patience", "stream"), [(0.0, Terminal()), (60.0, Terminal())])
+def test_a_terminal_shows_a_search_that_takes_its_time(monkeypatch, patience, stream):
+    monkeypatch.setattr(searching_runs, "_PATIENCE", patience)
+    monkeypatch.setattr(sys, "stderr", stream)
+    plain()
+    assert (patience == 0.0) == ("3 of 3 parts, 4,096 cases, 1 bad" in stream.getvalue())
+    assert (patience > 0.0) == (not stream.getvalue())
