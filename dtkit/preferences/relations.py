@@ -211,6 +211,11 @@ class Relation(Preference):
         graph.add_edges_from(self.pairs)
         return graph
 
+    def _repr_latex_(self) -> str:
+        sign = r"\succ" if isinstance(self, StrictRelation) else r"\succsim"
+        told = (rf"\text{{{x}}} {sign} \text{{{y}}}" for x, y in self.pairs)
+        return "$" + (r",\ ".join(told) or r"\text{nothing}") + "$"
+
     def __repr__(self) -> str:
         sign = "≻" if isinstance(self, StrictRelation) else "≽"
         told = ", ".join(f"{x} {sign} {y}" for x, y in self.pairs)

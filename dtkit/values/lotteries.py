@@ -77,6 +77,14 @@ class Lottery:
     def __iter__(self) -> Iterator[tuple[Any, Hashable]]:
         return iter(self.prospects)
 
+    def _repr_latex_(self) -> str:
+        from sympy import Basic, latex
+
+        def shown(end: Any) -> str:
+            return latex(end) if isinstance(end, Basic) else rf"\text{{{end}}}"
+
+        return "$" + r",\ ".join(rf"{latex(p)}\colon {shown(e)}" for p, e in self) + "$"
+
     def __repr__(self) -> str:
         return f"Lottery({', '.join(f'{p}: {end}' for p, end in self.prospects)})"
 

@@ -471,3 +471,21 @@ def test_guarantees_of_policies_on_all_trees_with_up_to_four_leaves_over_three_o
                 assert not permitted(tree, policy, relation) - best
             if transitive:
                 assert best == permitted(tree, caprice, relation)
+
+
+def split(part):
+    """Return the tree with each coin tossed twice, in a way that changes nothing."""
+    if isinstance(part, list):
+        quarter, (_, *branches) = Rational(1, 4), part
+        moves = {f"{k}{side}": (quarter, split(b)) for k, b in enumerate(branches) for side in "lr"}
+        return chance(moves)
+    if isinstance(part, tuple):
+        return choose({str(k): split(each) for k, each in enumerate(part)}, player="agent")
+    return payoffs(agent=part)
+
+
+@given(CHANCY.filter(lambda part: str(part).count("coin") < 3), st.sampled_from(ALL))
+def test_splitting_the_states_of_chance_changes_no_expectation(part, policy):
+    one = plays(chancy(part), policy, payoff_preference).permitted
+    other = plays(split(part), policy, payoff_preference).permitted
+    assert set(map(expectation, one)) == set(map(expectation, other))

@@ -19,6 +19,7 @@ from dtkit.preferences import (
     pp,
     relation_axiom,
     renamed,
+    restricted,
     strict_relation,
     suzumura_consistency,
     transitivity,
@@ -171,3 +172,21 @@ def test_an_axiom_is_found_by_its_name_or_letters():
     assert (pi, suzumura_consistency) == (relation_axiom("PI"), relation_axiom("SC"))
     with pytest.raises(InvalidInput, match="no such axiom of relations; use one of: completeness"):
         relation_axiom("independence")
+
+
+@given(st.sets(st.sampled_from(list(permutations("abc", 2)))))
+def test_a_twin_of_an_option_changes_no_axiom(pairs):
+    relation = weak_relation(pairs, options="abc")
+    twin = [("t", y) for x, y in pairs if x == "a"] + [(x, "t") for x, y in pairs if y == "a"]
+    both = weak_relation([*pairs, *twin, ("a", "t"), ("t", "a")], options="abct")
+    # an indifference to a twin is harmless: it stands to everything as the option does
+    for axiom in RELATION_AXIOMS:
+        assert holds(axiom, relation) == holds(axiom, both)
+
+
+@given(st.sets(st.sampled_from(list(permutations("abcd", 2)))), st.sets(st.sampled_from("abcd")))
+def test_a_part_of_a_relation_keeps_what_the_whole_satisfies(pairs, kept):
+    relation = weak_relation(pairs, options="abcd")
+    part = restricted(relation, sorted(kept))
+    for axiom in RELATION_AXIOMS:
+        assert holds(axiom, part) or not holds(axiom, relation)

@@ -99,3 +99,10 @@ def test_restriction_and_renaming_keep_what_stands():
 def test_a_relation_that_makes_no_sense_is_refused_with_a_remedy(build, message):
     with pytest.raises(InvalidInput, match=message):
         build()
+
+
+def test_a_relation_is_shown_as_text_and_in_latex():
+    assert "<StrictRelation on A, A-, B: A ≻ A->" == repr(SOURING)
+    assert r"$\text{A} \succ \text{A-}$" == SOURING._repr_latex_()
+    assert r"$\text{a} \succsim \text{b}$" == weak_order("a", "b")._repr_latex_()
+    assert "<WeakRelation on a: nothing>" == repr(weak_order("a"))

@@ -64,3 +64,9 @@ def test_probabilities_that_make_no_sense_are_refused_with_a_remedy(build, messa
 def test_a_float_probability_is_refused(build):
     with pytest.raises(InexactNumber, match=r"write Rational\(1, 2\)"):
         build()
+
+
+def test_a_lottery_is_shown_in_latex():
+    shown = lottery({"win": third, "lose": 1 - third})._repr_latex_()
+    assert r"$\frac{1}{3}\colon \text{win},\ \frac{2}{3}\colon \text{lose}$" == shown
+    assert r"$1\colon p$" == sure(p)._repr_latex_()
