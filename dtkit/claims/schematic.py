@@ -20,7 +20,7 @@ from typing import Any
 from dtkit.claims.sentences import Relation, Sentence, Sort, Structure, conjunction
 from dtkit.exact.verdicts import Certificate, Proved, Refuted, Unknown, Verdict
 
-_RESOURCES = 2_000_000
+_RESOURCES = 500_000
 _MILLISECONDS = 10_000
 _SEEDS = 4
 LARGEST = 4
