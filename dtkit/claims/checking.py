@@ -16,6 +16,7 @@ import sympy
 import dtkit.exact as engine
 from dtkit.claims.claim import Claim, Condition, ConditionalOn, is_quantified
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.premises import definedness
 from dtkit.exact.quantifiers import Exists
 from dtkit.exact.verdicts import (
     Certificate,
@@ -203,6 +204,15 @@ def _by_condition(claim: Claim, condition: Condition, options: dict[str, Any]) -
     failing = [*claim.conditions, sympy.Not(condition)]
     necessary = _implied(failing, _negation(claim.conclusion), options)
     if isinstance(sufficient, Proved) and isinstance(necessary, Proved):
+        # where the condition is undefined it is not false, and so far nothing was said of it
+        everywhere = engine.decide(
+            list(claim.conditions), sympy.And(*definedness(condition)), **options
+        )
+        if not isinstance(everywhere, Proved):
+            return Unknown(
+                why=f"{condition} is not shown to be defined wherever the hypotheses hold",
+                tried=(valid.method,),
+            )
         if isinstance(satisfiable, Refuted):
             return Conditional(
                 condition=condition,

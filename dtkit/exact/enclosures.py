@@ -61,7 +61,7 @@ def value(e: sp.Basic, point: Mapping[Any, Value]) -> Value:
     for kind, inherited in _RULES.items():
         if isinstance(e, kind):
             return inherited(e, point)
-    raise Undefined
+    raise Undecided  # a function whose domain is not known here
 
 
 def as_ball(x: Value) -> Ball:
@@ -124,7 +124,7 @@ def _exp_value(x: Value) -> Value:
 
 def _log(e: sp.Basic, point: Mapping[Any, Value]) -> Value:
     if len(e.args) != 1:
-        raise Undefined
+        raise Undecided
     x = value(e.args[0], point)
     if sign_of(x) <= 0:
         raise Undefined
@@ -210,7 +210,7 @@ def _root_of_polynomial(e: sp.Basic, point: Mapping[Any, Value]) -> Value:
 def _rewritten(e: sp.Basic, point: Mapping[Any, Value]) -> Value:
     other = e.doit() if isinstance(e, (sp.Sum, sp.Product)) else e.rewrite(sp.exp)
     if other == e:
-        raise Undefined
+        raise Undecided
     return value(other, point)
 
 
@@ -253,7 +253,7 @@ def relation_holds(relation: Relational, sign: int) -> bool:
 def relation_at(c: Relational, point: Mapping[Any, Value]) -> bool:
     """Return the truth of a relation, or raise `Undefined` or `Undecided`."""
     if type(c) not in _HOLDS:
-        raise Undefined
+        raise Undecided
     left, right = value(c.lhs, point), value(c.rhs, point)
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return relation_holds(c, (left > right) - (left < right))
@@ -270,9 +270,7 @@ def truth_at(c: sp.Basic, point: Mapping[Any, Value]) -> bool:
     return kleene(c, lambda part: relation_at(part, point), point)
 
 
-def kleene(
-    c: sp.Basic, relation: Callable[[Relational], bool], point: Mapping[Any, Value]
-) -> bool:
+def kleene(c: sp.Basic, relation: Callable[[Relational], bool], point: Mapping[Any, Value]) -> bool:
     """Combine the truths of relations by Kleene's strong tables."""
 
     def truth(part: sp.Basic) -> bool:
@@ -284,7 +282,7 @@ def kleene(
             held = point.get(part)
             if isinstance(held, bool):
                 return held
-            raise Undefined
+            raise Undecided
         if isinstance(part, sp.Not):
             return not truth(part.args[0])
         if isinstance(part, (sp.And, sp.Nand)):
@@ -299,7 +297,7 @@ def kleene(
             return sum([truth(a) for a in part.args]) % 2 == 1
         if isinstance(part, sp.ITE):
             return truth(part.args[1] if truth(part.args[0]) else part.args[2])
-        raise Undefined
+        raise Undecided
 
     return truth(c)
 

@@ -147,7 +147,7 @@ def _relation(c: Relational, numbers: Mapping[Any, Any], exactly: bool = True) -
                 return relation_at(c, _balls(numbers))
             except Undecided:
                 continue
-    if exactly and _is_zero(c.lhs - c.rhs, numbers):
+    if exactly and _have_values((c.lhs, c.rhs), numbers) and _is_zero(c.lhs - c.rhs, numbers):
         return relation_holds(c, 0)
     raise Undecided
 
@@ -159,9 +159,20 @@ def _sign(e: sp.Expr, numbers: Mapping[Any, Any]) -> int:
                 return sign_of(value(e, _balls(numbers)))
             except Undecided:
                 continue
-    if _is_zero(e, numbers):
+    if _have_values((e,), numbers) and _is_zero(e, numbers):
         return 0
     raise Undecided
+
+
+def _have_values(terms: tuple[sp.Expr, ...], numbers: Mapping[Any, Any]) -> bool:
+    """Say whether all terms certainly have a value: a difference may hide that they do not."""
+    with precision(PRECISIONS[-1]):
+        try:
+            for term in terms:
+                value(term, _balls(numbers))
+        except (Undefined, Undecided):
+            return False
+    return True
 
 
 def _is_zero(e: sp.Expr, numbers: Mapping[Any, Any]) -> bool:

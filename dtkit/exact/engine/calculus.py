@@ -99,7 +99,10 @@ def _from_stationary_point(
             exists = _settled(sp.Eq(start, start, evaluate=False), hypotheses, prove)
             if parts is None or exists is None:
                 continue
-            parts = [*parts, *exists]
+            continuous = _continuous_at(f, variable, start, without, prove)
+            if continuous is None:
+                continue
+            parts = [*parts, *exists, *continuous]
             sides = _both_sides(hypotheses, without, f, _Stationary(variable, start), prove, depth)
             if sides is not None:
                 return [*parts, *sides]
@@ -160,6 +163,9 @@ def _along(
     at_start = _value_at(f, path.variable, path.bound.end)
     if at_start is None:
         return None
+    starts = _continuous_at(f, path.variable, path.bound.end, path.at_start, prove)
+    if starts is None:
+        return None
     defined = sp.Eq(f, f, evaluate=False)
     slope = path.bound.direction * sp.diff(f, path.variable)
     for first, second in _requirements(at_start, slope, strict, path.bound.weak):
@@ -174,7 +180,7 @@ def _along(
             sharp = isinstance(second, sp.Gt)
             rising = _prove_sign(path.on_the_way, slope, sharp, prove, depth - 1)
         if rising is not None:
-            return [*begun, *moving, *rising]
+            return [*starts, *begun, *moving, *rising]
     return None
 
 
@@ -186,6 +192,36 @@ def _value_at(f: sp.Expr, variable: sp.Symbol, point: sp.Expr) -> sp.Expr | None
     if value.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo) or value.is_extended_real is False:
         return None
     return value
+
+
+def _continuous_at(
+    f: sp.Expr,
+    variable: sp.Symbol,
+    point: sp.Expr,
+    hypotheses: tuple[sp.Basic, ...],
+    prove: Prove,
+) -> list[ProofPart] | None:
+    """Prove that f is defined and continuous at the point, as it stands.
+
+    Substitution would not do: SymPy writes 0 for 1/log(0) and 1 for 0**0.  A power whose
+    exponent varies must have a positive base there.
+    """
+    here = sp.Symbol(f"{variable.name}_start", real=True)
+    bases = [
+        sp.Gt(power.base, 0)
+        for power in sp.ordered(f.atoms(sp.Pow))
+        if power.exp.has(variable) and not isinstance(power, sp.exp)
+    ]
+    if not f.has(variable):
+        return []
+    renamed = {variable: here}
+    moved = f.xreplace(renamed)
+    there = sp.And(
+        sp.Eq(moved, moved, evaluate=False),
+        *[base.xreplace(renamed) for base in bases],
+        evaluate=False,
+    )
+    return prove(Subgoal((*hypotheses, sp.Eq(here, point)), there))
 
 
 def _requirements(

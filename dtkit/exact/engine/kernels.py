@@ -19,7 +19,7 @@ import sympy as sp
 
 from dtkit.exact.engine.formulas import FALSE, NEG, POS, TRUE, ZERO, conj
 from dtkit.exact.engine.ground import Ground, Reading
-from dtkit.exact.engine.polynomials import Ratio
+from dtkit.exact.engine.polynomials import Ratio, TooLarge
 
 MAX_EXPONENT = 12
 MAX_PRIME = 1_000
@@ -240,6 +240,8 @@ class Kernels(Ground):
             self.bases[key] = Fraction(lcm(degree, power.denominator))
             raise Rebase
         if degree > MAX_EXPONENT:
+            if not self._is_positive(radicand):  # its logarithm would leave out 0
+                raise TooLarge
             return self._kernel(*self._log(radicand).scaled(power).primitive())
         root = self._roots.get(radicand.key)
         if root is None:

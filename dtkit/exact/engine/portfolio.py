@@ -188,18 +188,30 @@ class _Search:
         point = undefined_point(self.question)
         if point is None:
             return None
-        goal = self.question.goal
-        is_defined = sp.Or(goal, sp.Not(goal), evaluate=False)
-        if self.depth <= 3 and is_defined not in self.question.hypotheses:
-            sub = self.normalized.with_goal((is_defined,), goal)
-            verdict = _Search(sub, self.effort * 0.5, self.depth + 1, self.deadline).run()
-            if isinstance(verdict, Refuted):
-                return verdict
+        elsewhere = self._false_elsewhere()
+        if elsewhere is not None:
+            return elsewhere
         why = (
             f"the goal is undefined at {point_text(point)}, where all hypotheses hold; "
             "it was not found false anywhere; add a hypothesis that excludes such points"
         )
         return Unknown(why=why, tried=tuple(self.tried), method="sampling")
+
+    def _false_elsewhere(self) -> Refuted | None:
+        """Look on for a countermodel where the goal has been found undefined somewhere."""
+        for reading in self._useful_readings():
+            try:
+                prover = Prover(self.question, reading, wanted="not false")
+                attempts = (prover.attempt(stage, 0.7 * self.effort) for stage in (1, 3))
+                for attempt in attempts:
+                    if attempt.proof is not None:
+                        return None  # it is false nowhere
+                    for candidate in attempt.candidates:
+                        if self.question.is_countermodel(candidate):
+                            return self._refuted(candidate, "a solver's model")
+            except (TooLarge, Unsupported):
+                continue
+        return self._boundary()
 
     def _products(self) -> Proved | None:
         for reading in self._useful_readings():
@@ -219,8 +231,10 @@ class _Search:
         found = without_logs(self.question.goal)
         if found is None or self.depth > 3:
             return None
+        proofs = self._definedness()
+        if proofs is None:
+            return None
         self.tried.append("comparing logarithms by their arguments")
-        proofs: list[ProofPart] = []
         for goal in found:
             if goal == sp.true:
                 continue
@@ -256,7 +270,7 @@ class _Search:
         parts = _parts_of(self.question.goal)
         if len(parts) < 2 or self.depth > 3:
             return None
-        proofs = self._definedness()
+        proofs = [] if isinstance(self.question.goal, sp.And) else self._definedness()
         if proofs is None:
             return None
         for extra, part in parts:
@@ -274,20 +288,29 @@ class _Search:
     def _definedness(self) -> list[ProofPart] | None:
         """Prove that the goal is defined, which splitting it would take for granted."""
         prover = self.prover("split")
-        if prover is None or not prover.may_be_undefined or isinstance(self.question.goal, sp.And):
+        if prover is None:
+            return None
+        if not prover.may_be_undefined:
             return []
-        goal = self.question.goal
-        is_defined = sp.Or(goal, sp.Not(goal), evaluate=False)
-        sub = self.normalized.with_goal((), is_defined)
-        verdict = _Search(sub, self.effort, self.depth + 4, self.deadline).quick(False)
-        return parts_of_proof(verdict) if isinstance(verdict, Proved) else None
+        for reading in self._useful_readings():
+            try:
+                definedness = Prover(self.question, reading, wanted="defined")
+                for stage in (1, 3):
+                    proof = definedness.attempt(stage, 0.7 * self.effort).proof
+                    if proof is not None:
+                        return [proof]
+            except TooLarge:
+                continue
+        return None
 
     def _cases(self) -> Proved | Refuted | None:
         split = cases(self.question) if self.depth <= 3 else None
         if split is None:
             return None
+        proofs = self._definedness()
+        if proofs is None:
+            return None
         self.tried.append("cases")
-        proofs: list[ProofPart] = []
         for hypotheses, goal in split:
             sub = self.normalized.replaced(hypotheses, goal)
             verdict = _Search(sub, self.effort, self.depth + 1, self.deadline).run()
@@ -333,6 +356,9 @@ class _Search:
     def _by_calculus(self, depth: int, thorough: bool, seconds: float) -> Proved | None:
         if self.depth or not self._has_points():
             return None
+        defined = self._definedness()
+        if defined is None:
+            return None
         self.tried.append("one-variable calculus")
         deadline = min(self.deadline, time.monotonic() + seconds * self.effort)
 
@@ -344,7 +370,9 @@ class _Search:
             return parts_of_proof(verdict) if isinstance(verdict, Proved) else None
 
         proof = by_monotonicity(self.question, prove, depth)
-        return None if proof is None else self._proved(proof, "one-variable calculus")
+        if proof is None:
+            return None
+        return self._proved([*defined, *proof], "one-variable calculus")
 
     def _has_points(self) -> bool:
         prover = self.prover("split")
@@ -366,6 +394,8 @@ class _Search:
         return None if found is None else self._refuted(found, "sampling")
 
     def _boxes(self) -> Proved | None:
+        if self.prover("split") is None:
+            return None
         self.tried.append("boxes")
         count = proved_on_boxes(self.question, limit=int(4000 * self.effort))
         if count is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import sympy as sp
 
@@ -27,6 +27,7 @@ from dtkit.exact.engine.formulas import (
     Formula,
     SmtText,
     conj,
+    disj,
     implication,
     negation,
 )
@@ -38,6 +39,7 @@ from dtkit.exact.verdicts import Fact
 
 CandidatePoint = dict[Any, Any]
 Model = dict[str, Fraction]
+Wanted = Literal["true", "defined", "not false"]
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,32 @@ class Attempt:
 class Prover:
     """Tries to prove one question in one reading of its exponentials."""
 
-    def __init__(self, question: Question, reading: Reading, *, plain: bool = False) -> None:
+    def __init__(
+        self,
+        question: Question,
+        reading: Reading,
+        *,
+        plain: bool = False,
+        wanted: Wanted = "true",
+    ) -> None:
+        """Translate the question; `wanted` says what is to be shown of the goal."""
         self.question = question
         self.reading = reading
+        self.wanted = wanted
         self.problem: AbstractProblem = abstracted(
             question.hypotheses, question.goal, reading, plain=plain
         )
+        self.target = {
+            "true": self.problem.goal_true,
+            "defined": disj([self.problem.goal_true, self.problem.goal_false]),
+            "not false": negation(self.problem.goal_false),
+        }[wanted]
         abstraction = self.problem.abstraction
         self.text = SmtText(abstraction.atoms)
         self.base: list[Formula] = [
             *self.problem.hypotheses,
             *(formula for _, formula in abstraction.definitions),
-            negation(self.problem.goal_true),
+            negation(self.target),
         ]
         points = all_points(abstraction, self.base)
         self.facts = Facts(abstraction, points)
@@ -92,7 +108,7 @@ class Prover:
 
     def attempt(self, stage: int, seconds: float, *, refined: bool = False) -> Attempt:
         """Ask the solver with the facts up to `stage`."""
-        if self.problem.goal_true == TRUE or FALSE in self.base:
+        if self.target == TRUE or FALSE in self.base:
             return Attempt(self._proof_by_signs(seconds), answer="unsat")
         named = self.facts.up_to(stage) + (self._refinements if refined else [])
         text = self.text.script([*self.base, *(formula for _, formula in named)])
@@ -107,9 +123,9 @@ class Prover:
 
     def _proof_by_signs(self, seconds: float) -> ProofPart:
         """Record the problem that the sign rules settled, as it stood before them."""
-        name = "identity" if self.problem.goal_true == TRUE else "contradiction"
-        plain = Prover(self.question, self.reading, plain=True)
-        if plain.problem.goal_true == TRUE or FALSE in plain.base:
+        name = "identity" if self.target == TRUE else "contradiction"
+        plain = Prover(self.question, self.reading, plain=True, wanted=self.wanted)
+        if plain.target == TRUE or FALSE in plain.base:
             return self._proof(name, "", [])
         named = plain.facts.up_to(1)
         text = plain.text.script([*plain.base, *(formula for _, formula in named)])

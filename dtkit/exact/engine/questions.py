@@ -129,7 +129,7 @@ def _refuse_mixed(letters: set[sp.Symbol], conditions: Iterable[sp.Basic]) -> No
 
 def _tightened(h: sp.Basic, integers: frozenset[sp.Symbol]) -> sp.Basic:
     """Between integers, write f > 0 as f ≥ 1."""
-    if not isinstance(h, (sp.Gt, sp.Lt)) or not h.free_symbols <= integers:
+    if not isinstance(h, (sp.Gt, sp.Lt)) or not h.free_symbols <= integers or not h.free_symbols:
         return h
     difference = h.lhs - h.rhs if isinstance(h, sp.Gt) else h.rhs - h.lhs
     if not difference.is_polynomial() or not all(
