@@ -13,7 +13,15 @@ from typing import Any
 
 from dtkit.claims.enumeration.branching import leaves_of
 from dtkit.errors import InvalidInput
-from dtkit.preferences import CHOICE_AXIOMS, RELATION_AXIOMS, Axiom, ChoiceAxiom, maximal
+from dtkit.preferences import (
+    CHOICE_AXIOMS,
+    LOTTERY_AXIOMS,
+    RELATION_AXIOMS,
+    Axiom,
+    ChoiceAxiom,
+    LotteryAxiom,
+    maximal,
+)
 
 Outcomes = tuple[Any, ...]
 
@@ -64,7 +72,7 @@ class MoveAxiom:
         return f"<axiom: {self.name}>"
 
 
-AnyAxiom = Axiom | ChoiceAxiom | MenuAxiom | TreeAxiom | MoveAxiom
+AnyAxiom = Axiom | LotteryAxiom | ChoiceAxiom | MenuAxiom | TreeAxiom | MoveAxiom
 
 
 def braces(options: Iterable[Any]) -> str:
@@ -174,9 +182,9 @@ def axiom_called(name: Any) -> AnyAxiom:
     >>> axiom_called("alpha"), axiom_called("no forcing pump"), axiom_called("transitivity")
     (<axiom: alpha>, <axiom: no forcing pump>, <axiom: transitivity>)
     """
-    if isinstance(name, (Axiom, ChoiceAxiom, MenuAxiom, TreeAxiom, MoveAxiom)):
+    if isinstance(name, (Axiom, LotteryAxiom, ChoiceAxiom, MenuAxiom, TreeAxiom, MoveAxiom)):
         return name
-    every: tuple[AnyAxiom, ...] = (*RELATION_AXIOMS, *CHOICE_AXIOMS, *RULE_AXIOMS)
+    every: tuple[AnyAxiom, ...] = (*RELATION_AXIOMS, *LOTTERY_AXIOMS, *CHOICE_AXIOMS, *RULE_AXIOMS)
     for axiom in every:
         if name in (axiom.name, getattr(axiom, "symbol", None)):
             return axiom

@@ -42,6 +42,7 @@ from dtkit.preferences import (
     Axiom,
     ChoiceAxiom,
     ChoiceFunction,
+    LotteryAxiom,
     StrictRelation,
     WeakRelation,
     decisiveness,
@@ -71,6 +72,7 @@ def falsify(
     axioms                      a rule                             goes through
     ==========================  =================================  ============================
     of relations                rule(x, y) → True or False         all sets of the options given
+    of lotteries                rule(x, y) → True or False         options and their mixtures
     of choice                   rule(menu) → chosen options        all menus of the options
     of choice, of menus         rule(relation, menu) → chosen      all relations × all menus
     of trees                    rule(relation, tree) → outcomes    all relations × all trees
@@ -80,7 +82,8 @@ def falsify(
     ==========================  =================================  ============================
 
     `axiom`: an axiom or its name, such as "alpha", "transitivity", "no forcing pump"; those
-    of `RELATION_AXIOMS` and `CHOICE_AXIOMS` in `dtkit.preferences` and of `RULE_AXIOMS` here.
+    of `RELATION_AXIOMS`, `LOTTERY_AXIOMS` and `CHOICE_AXIOMS` in `dtkit.preferences`, and
+    of `RULE_AXIOMS` here.
     `rule`: a function; the table above says what it is given and what it returns.  For
     axioms of trees also a policy of `dtkit.agents`.
     `options`: what a rule without a relation chooses among; by default the letters a to d.
@@ -137,6 +140,11 @@ def _search(
     if isinstance(axiom, Axiom):
         _check_arguments(rule, axiom, {2: "rule(x, y)"})
         return _search_pairs(axiom, rule, named)
+    if isinstance(axiom, LotteryAxiom):
+        from dtkit.claims.searching_lotteries import search_lotteries
+
+        _check_arguments(rule, axiom, {2: "rule(x, y)"})
+        return search_lotteries(axiom, rule, named)
     if isinstance(rule, Policy) and not isinstance(axiom, TreeAxiom):
         raise InvalidInput(
             f"{axiom.name} for {rule}",

@@ -8,6 +8,7 @@ from dtkit.claims.enumeration.branching import leaves_of
 from dtkit.errors import InvalidInput
 from dtkit.exact import NoCounterexample, Refuted
 from dtkit.preferences import CHOICE_AXIOMS, RELATION_AXIOMS, maximal, optimal
+from dtkit.values import Lottery
 
 
 def second_best(menu):
@@ -334,3 +335,57 @@ def test_a_counterexample_that_needs_many_options_is_still_the_smallest():
 def test_a_size_out_of_range_is_said(sizes, says):
     with pytest.raises(InvalidInput, match=f"not a number of {says}"):
         falsify("no forcing pump", naive, **sizes)
+
+
+VALUES = {"a": 0, "b": 1, "c": 2}
+
+
+def worst(prospect):
+    ends = prospect.support if isinstance(prospect, Lottery) else (prospect,)
+    return min(VALUES[end] for end in ends)
+
+
+def mean(prospect):
+    if isinstance(prospect, Lottery):
+        return prospect.expectation(VALUES.get)
+    return VALUES[prospect]
+
+
+@pytest.mark.parametrize("name", ["weak-strict", "strong-strict", "biconditional"])
+def test_comparing_means_is_independent_of_common_parts(name):
+    found = falsify(f"independence ({name})", lambda x, y: mean(x) >= mean(y), options="abc")
+    assert isinstance(found, NoCounterexample)
+    assert found.cases > 9
+
+
+def test_comparing_the_worst_outcomes_is_not_strictly_independent():
+    found = falsify(
+        "independence (strong-strict)", lambda x, y: worst(x) >= worst(y), options="abc"
+    )
+    assert (
+        "independence (strong-strict) fails: b P a, but not (b 1/2 a) P (a 1/2 a)"
+    ) == found.words
+    strictly = falsify(
+        "independence (strong-strict)", lambda x, y: worst(x) > worst(y), options="abc"
+    )
+    assert found.words == strictly.words
+    weakly = falsify("independence (weak-strict)", lambda x, y: worst(x) > worst(y), options="abc")
+    assert isinstance(weakly, NoCounterexample)
+
+
+def test_a_rule_on_lotteries_that_is_half_strict_gives_no_relation():
+    found = falsify("IND", lambda x, y: x == y == "a", options="ab")
+    assert "the rule says that a stands to itself, and b does not" == found.words
+
+
+@pytest.mark.parametrize(
+    ("axiom", "says"),
+    [
+        ("continuity", "continuity for a rule: it says that some probability will do, and a rule"),
+        ("IND=", "independence (biconditional) for a strict rule: it speaks of what is at least"),
+    ],
+)
+def test_what_a_rule_on_lotteries_cannot_be_asked_is_said(axiom, says):
+    with pytest.raises(InvalidInput) as raised:
+        falsify(axiom, lambda x, y: mean(x) > mean(y), options="abc")
+    assert str(raised.value).startswith(says)
