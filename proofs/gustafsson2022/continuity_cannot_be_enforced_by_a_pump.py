@@ -53,7 +53,8 @@ def _at_least_as_good(one: str, other: str) -> object:
 
 
 def _better(one: str, other: str) -> object:
-    return And(_at_least_as_good(one, other), Not(_at_least_as_good(other, one)))
+    u_one, u_other, r_one, r_other = parameters(f"u_{one} u_{other} r_{one} r_{other}")
+    return Or(u_one > u_other, And(Eq(u_one, u_other), r_one > r_other))
 
 
 def lexicographic_preference_is_complete_and_transitive() -> Claim:
