@@ -79,7 +79,13 @@ TWO_PLAYERS = [
 ]
 
 
-@pytest.mark.parametrize("name", TWO_PLAYERS)
+MANY_CORNERS = {name for name in TWO_PLAYERS if max(REFERENCE[name]["reduced_strategies"]) > 6}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=pytest.mark.deep) if n in MANY_CORNERS else n for n in TWO_PLAYERS],
+)
 def test_a_two_player_game_file_has_the_extreme_equilibria_that_gambit_finds(name):
     expected = {
         tuple(tuple(map(Rational, side)) for side in pair)
