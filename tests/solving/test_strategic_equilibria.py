@@ -218,7 +218,6 @@ def test_the_closed_value_of_a_zero_sum_game_is_that_of_the_program(numbers):
     point = dict(zip((a, b, c, d), numbers, strict=True))
     rows = [numbers[:2], numbers[2:]]
     form = strategic_form("x y", ["u d", "l r"], [[(v, -v) for v in row] for row in rows])
-    # the closed form has a quotient that is undefined where all cells are equal
     assert maxmin(form, "x").value == closed.subs(point)
     assert minmax(form, "x").value == maxmin(form, "x").value
 
@@ -252,8 +251,9 @@ def test_pure_commitment_with_letters_agrees_with_numbers():
 
 
 def test_the_follower_leads_as_well():
-    form = strategic_form("a b", ["u d", "l r"], [[(1, 1), (0, 3)], [(0, 0), (1, 2)]])
+    form = strategic_form("a b", ["l r", "u d"], [[(1, 1), (0, 0)], [(0, 3), (1, 2)]])
     assert mixed_commitment(form, "b").value == sympy.Rational(5, 2)
+    assert mixed_commitment(form, "b").mixture == {"u": sympy.S.Half, "d": sympy.S.Half}
 
 
 def test_a_correlated_equilibrium_is_a_distribution_that_nobody_leaves():

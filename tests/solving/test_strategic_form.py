@@ -181,7 +181,7 @@ def test_quotes_in_names_are_escaped_for_gambit():
 def test_what_a_profile_pays_does_not_depend_on_the_order_of_writing(numbers):
     cells = iter(zip(numbers[::2], numbers[1::2], strict=True))
     table = {(r, c): next(cells) for r in "ud" for c in "lmr"}
-    form = strategic_form("a b", ["ud", "lmr"].__class__(map(list, ["ud", "lmr"])), table)
+    form = strategic_form("a b", [list("ud"), list("lmr")], table)
     turned = strategic_form("b a", [list("rml"), list("du")], lambda c, r: table[r, c][::-1])
     for r, c in table:
         assert dict(form.payoffs(r, c)) == dict(turned.payoffs(c, r))
