@@ -1,8 +1,9 @@
 """Whether some prior of a credal set does what is asked: exact linear arithmetic.
 
-Without parameters this is a linear program over the rationals, decided exactly.  With
-parameters in the utilities the prior is eliminated, and a condition on the parameters is
-left.
+Without parameters this is a linear program over the rationals, decided by exact simplex
+(Z3); a prior that is found is put in and checked.  Irrational constants go to `decide`.
+With parameters in the utilities the prior is eliminated, and a condition on the parameters
+is left.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ def somewhere(variables: list[Any], within: list[Any], condition: Any) -> Any:
     if asked is True or asked is False:
         return asked
     if asked.free_symbols <= set(variables):
+        known = _by_simplex(variables, asked)
+        if known is not None:
+            return known
         verdict = decide([asked], false)
         if isinstance(verdict, Refuted):
             return True
@@ -51,6 +55,53 @@ def somewhere(variables: list[Any], within: list[Any], condition: Any) -> Any:
             return False
         raise _undecided(asked)
     return _eliminated(variables, asked)
+
+
+def _by_simplex(variables: list[Any], asked: Any) -> bool | None:
+    """Return whether linear relations with rational numbers hold together; None for others."""
+    import z3
+    from sympy import And, Eq, Ge, Gt, Le, Lt, Rational
+
+    kinds = {Ge: "__ge__", Gt: "__gt__", Le: "__le__", Lt: "__lt__", Eq: "__eq__"}
+    relations = asked.args if isinstance(asked, And) else (asked,)
+    unknowns = {variable: z3.Real(f"v{k}") for k, variable in enumerate(variables)}
+    solver = z3.Solver()
+    for relation in relations:
+        kind = next((name for cls, name in kinds.items() if isinstance(relation, cls)), None)
+        terms = None if kind is None else _linear(relation.lhs - relation.rhs, unknowns)
+        if kind is None or terms is None:
+            return None
+        solver.add(getattr(z3.Sum(terms), kind)(0))
+    answer = solver.check()
+    if answer == z3.unsat:
+        return False
+    if answer != z3.sat:
+        return None
+    model = solver.model()
+    values = {v: model.eval(u, model_completion=True) for v, u in unknowns.items()}
+    point = {
+        v: Rational(int(x.numerator_as_long()), int(x.denominator_as_long()))
+        for v, x in values.items()
+    }
+    return True if asked.xreplace(point) == True else None  # noqa: E712
+
+
+def _linear(expression: Any, unknowns: dict[Any, Any]) -> list[Any] | None:
+    """Return the terms of a linear expression with rational coefficients, else None."""
+    import z3
+
+    terms = [z3.RealVal(0)]
+    for monomial, coefficient in expression.expand().as_coefficients_dict().items():
+        if not coefficient.is_Rational:
+            return None
+        share = z3.Q(int(coefficient.p), int(coefficient.q))
+        if monomial == 1:
+            terms.append(share)
+        elif monomial in unknowns:
+            terms.append(share * unknowns[monomial])
+        else:
+            return None
+    return terms
 
 
 def _eliminated(variables: list[Any], asked: Any) -> Any:

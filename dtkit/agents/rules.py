@@ -277,10 +277,11 @@ class Maximality(Rule):
         expectations = {act: _expectation(chances, problem.row(act)) for act in problem.acts}
         return {
             act: all_of(
-                somewhere(variables, within, compared(expectations[act], other))
-                for other in expectations.values()
+                somewhere(variables, within, compared(own, other))
+                for rival, other in expectations.items()
+                if rival != act
             )
-            for act in problem.acts
+            for act, own in expectations.items()
         }
 
 

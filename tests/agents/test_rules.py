@@ -240,3 +240,13 @@ def test_a_decision_that_makes_no_sense_is_refused_with_a_remedy(build, message)
 def test_a_float_utility_is_refused():
     with pytest.raises(InexactNumber, match=r"write Rational\(1, 2\)"):
         decision_problem({"a": [0.5]})
+
+
+def test_irrational_utilities_are_decided_over_credal_sets_as_well():
+    p, q = symbols("p q", real=True)
+    anything = credal_conditions({1: p, 2: q})
+    table = {"a": [log(2), 0], "b": [0, log(2)], "c": [log(2) / 2, log(2) / 2]}
+    assert {"a", "b", "c"} == permitted(e_admissibility(anything), table)
+    soured = {**table, "c": [log(2) / 2, Rational(1, 3)]}
+    assert {"a", "b"} == permitted(e_admissibility(anything), soured)
+    assert {"a", "b", "c"} == permitted(maximality(anything), soured)
