@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sympy as sp
 
-Part = tuple[sp.Basic, sp.Basic]  # a scale that must be positive, and the goal without logs
+Part = tuple[tuple[sp.Basic, ...], sp.Basic]  # further hypotheses, and a goal
 
 
-def without_logs(goal: sp.Basic) -> Part | None:
-    """Return (scale > 0, goal') where goal' and a positive scale together imply the goal.
+def without_logs(goal: sp.Basic) -> list[Part] | None:
+    """Return goals without logarithms that together imply the goal.
 
     The goal must be a relation whose sides differ by scale·Σ nᵢ·log fᵢ with integers nᵢ.
-    goal' says that all fᵢ are positive and compares the product of the fᵢ with 1.
+    Then it is enough that the scale and all fᵢ are positive, that the product of the fᵢ
+    compares with 1 in the same way, and that both sides are defined as they stand.
     """
     if not isinstance(goal, (sp.Gt, sp.Ge, sp.Lt, sp.Le, sp.Eq)):
         return None
@@ -42,4 +43,9 @@ def without_logs(goal: sp.Basic) -> Part | None:
     positive = [sp.Gt(argument, 0) for argument in dict.fromkeys(arguments)]
     if sp.false in positive:
         return None
-    return sp.Gt(scale * denominator, 0), sp.And(*positive, goal.func(above, below))
+    defined = [sp.Eq(side, side, evaluate=False) for side in goal.args]
+    return [
+        ((), sp.Gt(scale * denominator, 0)),
+        ((), sp.And(*positive, goal.func(above, below))),
+        (tuple(p for p in positive if p != sp.true), sp.And(*defined, evaluate=False)),
+    ]

@@ -231,14 +231,12 @@ class _Search:
         found = without_logs(self.question.goal)
         if found is None or self.depth > 3:
             return None
-        proofs = self._definedness()
-        if proofs is None:
-            return None
         self.tried.append("comparing logarithms by their arguments")
-        for goal in found:
+        proofs: list[ProofPart] = []
+        for extra, goal in found:
             if goal == sp.true:
                 continue
-            sub = self.normalized.with_goal((), goal)
+            sub = self.normalized.with_goal(extra, goal)
             deadline = min(self.deadline, time.monotonic() + 6 * self.effort)
             verdict = _Search(sub, self.effort, self.depth + 1, deadline).run()
             if not isinstance(verdict, Proved):
