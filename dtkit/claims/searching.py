@@ -51,7 +51,8 @@ def exhaust(
     combinations.  A list of your own cases is one scope: `over=[cases]`.
     `because`: why these cases are all that the claim speaks of.  With it the verdict is
     `Proved`, without it `NoCounterexample`.
-    `reduced`: for a vectorized check, look at isomorphic cases once and count them all.
+    `reduced`: for a vectorized check, look at isomorphic cases once and count them all; a
+    check that asks for particular outcomes or branches by name needs False.
     `jobs`: processes.  `checkpoint`: a file to keep finished parts in and go on from.
     `progress`: whether to show it; by default where standard error is a terminal.
     `cluster`: a Dask client or a scheduler's address.
