@@ -25,7 +25,7 @@ from dtkit.exact.evaluation import certainly, is_undefined, truth
 
 Point = dict[Any, Any]
 SAMPLE_SIZE = 3000
-MAX_CLEAR, MAX_UNCLEAR = 16, 5
+MAX_CLEAR, MAX_UNCLEAR, MAX_SORTED = 16, 5, 80
 DENOMINATORS = (16, 100, 1000, 10**5)
 
 
@@ -89,7 +89,9 @@ def undefined_point(question: Question) -> Point | None:
         except Undefined:
             return None
         rows = np.nonzero(np.broadcast_to(wanted, (SAMPLE_SIZE,)))[0]
-        order = sorted(rows[:400], key=lambda r: _complexity(columns, question.symbols, int(r)))
+        order = sorted(
+            rows[:MAX_SORTED], key=lambda r: _complexity(columns, question.symbols, int(r))
+        )
         for row in order[:8]:
             values = [float(columns[s][row]) for s in question.symbols]
             for point in _readings(question, question.symbols, values):
@@ -192,7 +194,7 @@ def _sampled(
     wanted, clear = np.broadcast_to(wanted, (size,)), np.broadcast_to(clear, (size,))
     # a clear violation first; of what rounding may have made, only a few
     for rows, most in ((wanted & clear, MAX_CLEAR), (wanted & ~clear, MAX_UNCLEAR)):
-        chosen = np.nonzero(rows)[0][:400]
+        chosen = np.nonzero(rows)[0][:MAX_SORTED]
         for row in sorted(chosen, key=lambda r: _complexity(columns, free, int(r)))[:most]:
             values = [float(columns[s][row]) for s in free]
             for point in _readings(question, free, values):

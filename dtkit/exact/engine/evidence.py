@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import sympy as sp
 
@@ -15,6 +16,8 @@ from dtkit.exact.engine.prover import ProofPart, Prover
 from dtkit.exact.verdicts import Certificate, Proved, Unknown
 
 READINGS: tuple[Reading, ...] = ("split", "whole")
+# what is known of each set of hypotheses: many questions are asked under the same ones
+_WITNESSES: dict[Any, tuple[bool | None, dict[Any, Any] | None]] = {}
 
 
 def proved(parts: list[ProofPart], method: str) -> Proved:
@@ -36,25 +39,38 @@ def proved(parts: list[ProofPart], method: str) -> Proved:
 
 def with_vacuity(verdict: Proved, question: Question, effort: float) -> Proved:
     """Look for a point of the domain; failing that, for a contradiction in it."""
-    if not question.hypotheses:
-        return replace(verdict, vacuous=False, witness={})
     if question.goal == sp.false:
         return replace(verdict, vacuous=True)
-    nothing = replace(question, goal=sp.false)
+    key = (question.hypotheses, question.integers, str(sorted(question.assumed.items(), key=str)))
+    if key not in _WITNESSES:
+        if len(_WITNESSES) > 4000:
+            _WITNESSES.clear()
+        _WITNESSES[key] = _witness(replace(question, goal=sp.false), effort)
+    vacuous, witness = _WITNESSES[key]
+    if vacuous is False and witness is not None:
+        witness = {s: witness.get(s, sp.Integer(1)) for s in question.symbols}
+        if not replace(question, goal=sp.false).is_countermodel(witness):
+            witness = None
+    return replace(verdict, vacuous=vacuous, witness=witness)
+
+
+def _witness(nothing: Question, effort: float) -> tuple[bool | None, dict[Any, Any] | None]:
+    if not nothing.hypotheses:
+        return False, {}
     witness = countermodel(nothing, rounds=2)
     if witness is not None:
-        return replace(verdict, vacuous=False, witness=witness)
+        return False, witness
     try:
         for reading in READINGS:
             attempt = Prover(nothing, reading).attempt(3, 1.0 * effort)
             if attempt.proof is not None:
-                return replace(verdict, vacuous=True)
+                return True, None
             for candidate in attempt.candidates:
                 if nothing.is_countermodel(candidate):
-                    return replace(verdict, vacuous=False, witness=candidate)
+                    return False, candidate
     except (Unsupported, TooLarge):
-        return verdict
-    return verdict
+        pass
+    return None, None
 
 
 def parts_of_proof(verdict: Proved) -> list[ProofPart]:

@@ -56,7 +56,7 @@ def decide(
     >>> decide([x > 0], exp(x) > 1 + x)
     Proved (exp facts (order, tangents at 0))
     >>> decide([p >= q], p > q)
-    Refuted at p = 1, q = 1 (sampling)
+    Refuted at p = 0, q = 0 (a solver's model)
     """
     if hasattr(goal, "variables") and hasattr(goal, "condition"):
         from dtkit.exact.quantifiers import decide_quantified
