@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sympy
@@ -151,7 +151,11 @@ def _side(
     equations = [worth[r] - best for r in replying[1:]]
     weak = [best - worth[r] for r in range(len(pays)) if r not in replying]
     strict = shares if len(mixing) > 1 else []
-    return solutions(unknown, shares, equations, weak, strict, form.domain)
+    cases = solutions(unknown, shares, equations, weak, strict, form.domain)
+    return [
+        case if case.certain else replace(case, condition=_short(form, case.condition))
+        for case in cases
+    ]
 
 
 def _region(
@@ -170,8 +174,6 @@ def _region(
         tuple(each[i] for i in places)
         for each, places in zip(form.strategies, supports, strict=True)
     )
-    if not (one.certain and other.certain):
-        condition = _short(form, condition)
     return MixedRegion(named, tuple(mixtures), (*one.free, *other.free), condition)
 
 
