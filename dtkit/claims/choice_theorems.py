@@ -32,11 +32,14 @@ from dtkit.claims.orders import (
 from dtkit.claims.schematic import decide_sentence
 from dtkit.claims.sentences import (
     Sentence,
+    Sort,
     Variable,
     conjunction,
+    exists,
     forall,
     iff,
     implies,
+    relation,
     same,
 )
 from dtkit.exact.verdicts import Verdict
@@ -67,6 +70,22 @@ def beta_of_maximality() -> Verdict:
 def warp_of_maximality() -> Verdict:
     """Decide that choosing the maximal satisfies WARP if P is negatively transitive."""
     return decide_sentence([negatively_transitive(P)], _warp(S, T))
+
+
+def alpha_of_admissibility() -> Verdict:
+    """Decide that choosing what is best by some prior satisfies alpha, whatever the priors.
+
+    >>> alpha_of_admissibility().word
+    'proved'
+    """
+    prior = Variable("p", Sort("Prior", "pqrs"))
+    best_by = relation("B", prior.sort, x.sort, x.sort)
+
+    def admissible(one: Variable, menu: Unary) -> Sentence:
+        return menu(one) & exists(prior, forall(y, implies(menu(y), best_by(prior, one, y))))
+
+    smaller = forall(x, implies(S(x), T(x)))
+    return decide_sentence([smaller], forall(x, implies(S(x), admissible(x, T), admissible(x, S))))
 
 
 def beta_needs_negative_transitivity() -> Verdict:

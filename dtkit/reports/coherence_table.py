@@ -1,7 +1,7 @@
 """The table of decision rules against axioms of choice, guarantees in trees, and money pumps.
 
-A cell is ✓ only where a theorem about all menus or all finite trees was decided, or where
-the pump, a single tree, was played without a loss; ✗ where there is a counterexample, the
+A cell is ✓ only where a theorem about all menus or all finite trees was decided just now, or
+where the pump, a single tree, was played without a loss; ✗ where there is a counterexample, the
 smallest one, in a footnote; and – where a search of stated size found none.  A blank cell
 is a question that does not arise: a pump says which preference it is built against.
 """
@@ -34,6 +34,7 @@ from dtkit.claims.theorems import (
 )
 from dtkit.exact.verdicts import NoCounterexample, Proved, Refuted, Verdict
 from dtkit.preferences import alpha, beta, gamma, maximal_choice
+from dtkit.reports.coherence_rules import SIZE, rows_of_rules
 from dtkit.reports.model import Cell, Table, table
 from dtkit.subjects.coherence import (
     Pump,
@@ -69,7 +70,6 @@ PUMPS: dict[str, tuple[str, Callable[[], Pump]]] = {
 }
 _MENUS = menus_are_chosen_from_by_maximality()
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
-_SIZE = "2 to 4 ends over 4 outcomes"
 BLANK = Cell("")
 
 
@@ -85,19 +85,24 @@ def coherence(game: Any = None) -> Table:
         for name, policy in POLICIES.items()
         for kind in KINDS
     ]
-    width = len(AXIOMS) + len(GUARANTEES)
+    width, pumps = len(AXIOMS) + len(GUARANTEES), len(PUMPS)
     rows.append(("myopic, any P", [BLANK] * width + [_pump(myopic, "any P", p) for p in PUMPS]))
+    rows += [
+        (name, [*cells, *[BLANK] * (len(GUARANTEES) + pumps)]) for name, cells in rows_of_rules()
+    ]
     return table(
         rows,
         [*AXIOMS, *GUARANTEES, *PUMPS],
         stub="rule",
         caption="Decision rules against axioms of choice, guarantees in trees without chance, "
-        "and money pumps (✓: proved for all menus, or all finite trees, or the one tree of the "
-        f"pump; ✗: a counterexample; – : none among all trees with {_SIZE}; blank: does not "
-        "arise)",
-        source="theorems decided by induction with steps by SMT; counterexamples are the "
-        "smallest of an exhaustive search, outcomes named 0, 1, 2, a tree written as nested "
-        "choices. Unforced: something permitted is undominated; undominated: everything is.",
+        "and money pumps (✓: proved; ✗: a counterexample; – : a search found none; blank: the "
+        "question does not arise)",
+        source="proofs are about all menus, all finite trees, or the one tree of a pump, and by "
+        "induction with steps decided by SMT; counterexamples are the first of an exhaustive "
+        "search, smallest first: relations on 3 options; trees with 2 to 4 ends over 4 "
+        f"outcomes; {SIZE}. Outcomes are 0, 1, 2, a tree is written as nested choices. Has a "
+        "move: is never at a loss. Unforced: something undominated is permitted. Undominated: "
+        "nothing else is. Pumps are built against P with a cycle, or transitive.",
         label="tab:coherence",
     )
 
