@@ -1,4 +1,4 @@
-"""Split a question by the cases of a Max, Min, Abs or Piecewise that occurs in it.
+"""Split a question: a compound goal into parts, a Max, Min, Abs or Piecewise by cases.
 
 In each case the term is replaced by the branch in force, so that the other rules see a
 smooth question.  The cases cover every point at which all arguments are defined; that
@@ -74,3 +74,21 @@ def _conjuncts(condition: sp.Basic) -> tuple[sp.Basic, ...]:
     if condition == sp.true:
         return ()
     return tuple(sp.ordered(condition.args)) if isinstance(condition, sp.And) else (condition,)
+
+
+def parts(goal: sp.Basic) -> list[Part]:
+    """Split a goal into (extra hypotheses, goal) pairs that together are equivalent to it."""
+    if isinstance(goal, sp.And):
+        return [((), part) for part in sp.ordered(goal.args)]
+    if isinstance(goal, sp.Equivalent) and len(goal.args) == 2:
+        first, second = goal.args
+        return [((first,), second), ((second,), first)]
+    if isinstance(goal, sp.Implies):
+        premise, conclusion = goal.args
+        inner = parts(conclusion)
+        return [((premise, *extra), part) for extra, part in inner]
+    if isinstance(goal, sp.Or):
+        arguments = list(sp.ordered(goal.args))
+        rest = tuple(sp.Not(a) for a in arguments[:-1])
+        return parts(sp.Implies(sp.And(*rest), arguments[-1], evaluate=False))
+    return [((), goal)]

@@ -25,7 +25,7 @@ from dtkit.exact.engine.candidates import (
     countermodel_on_boundary,
     undefined_point,
 )
-from dtkit.exact.engine.cases import cases
+from dtkit.exact.engine.cases import cases, parts
 from dtkit.exact.engine.evidence import READINGS, confirmed, parts_of_proof, proved, with_vacuity
 from dtkit.exact.engine.ground import Reading
 from dtkit.exact.engine.logs import without_logs
@@ -265,13 +265,13 @@ class _Search:
         return None
 
     def _parts(self) -> Proved | Refuted | None:
-        parts = _parts_of(self.question.goal)
-        if len(parts) < 2 or self.depth > 3:
+        split = parts(self.question.goal)
+        if len(split) < 2 or self.depth > 3:
             return None
         proofs = [] if isinstance(self.question.goal, sp.And) else self._definedness()
         if proofs is None:
             return None
-        for extra, part in parts:
+        for extra, part in split:
             sub = self.normalized.with_goal(extra, part)
             verdict = _Search(sub, self.effort, self.depth + 1, self.deadline).run()
             if isinstance(verdict, Refuted):
@@ -281,7 +281,7 @@ class _Search:
             if not isinstance(verdict, Proved):
                 return None
             proofs += parts_of_proof(verdict)
-        return self._proved(proofs, f"{len(parts)} parts")
+        return self._proved(proofs, f"{len(split)} parts")
 
     def _definedness(self) -> list[ProofPart] | None:
         """Prove that the goal is defined, which splitting it would take for granted."""
@@ -422,21 +422,3 @@ class _Search:
     def _proved(self, parts: list[ProofPart], method: str) -> Proved:
         verdict = proved(parts, method)
         return verdict if self.depth else with_vacuity(verdict, self.question, self.effort)
-
-
-def _parts_of(goal: sp.Basic) -> list[tuple[tuple[sp.Basic, ...], sp.Basic]]:
-    """Split a goal into (extra hypotheses, goal) pairs that together are equivalent to it."""
-    if isinstance(goal, sp.And):
-        return [((), part) for part in sp.ordered(goal.args)]
-    if isinstance(goal, sp.Equivalent) and len(goal.args) == 2:
-        first, second = goal.args
-        return [((first,), second), ((second,), first)]
-    if isinstance(goal, sp.Implies):
-        premise, conclusion = goal.args
-        inner = _parts_of(conclusion)
-        return [((premise, *extra), part) for extra, part in inner]
-    if isinstance(goal, sp.Or):
-        arguments = list(sp.ordered(goal.args))
-        rest = tuple(sp.Not(a) for a in arguments[:-1])
-        return _parts_of(sp.Implies(sp.And(*rest), arguments[-1], evaluate=False))
-    return [((), goal)]
