@@ -74,7 +74,11 @@ def _after(place: Place, move: int, goals: dict[Hashable, Any]) -> dict[Hashable
 
 @dataclass(frozen=True, repr=False)
 class Resolute(Committed):
-    """Pick a plan that is maximal at the root, and keep to it."""
+    """Pick a plan that is maximal at the root, and keep to it.
+
+    With acyclic preferences it is defined, and no prospect available at the root is
+    preferred to the one it goes for.
+    """
 
     name: str = "resolute"
 
@@ -89,7 +93,11 @@ class Resolute(Committed):
 
 @dataclass(frozen=True, repr=False)
 class CapriceByCompletion(Committed):
-    """Play as one completion of the preference would: the stronger reading of Caprice."""
+    """Play as one completion of the preference would: the stronger reading of Caprice.
+
+    It is defined just where there is a completion (Suzumura consistency); then no prospect
+    available at the root is preferred to the one it goes for.
+    """
 
     name: str = "Caprice by completion"
 

@@ -28,7 +28,11 @@ STATUS_QUO = "status quo"
 
 @dataclass(frozen=True, repr=False)
 class Naive(TreePolicy):
-    """Move along any plan that is maximal among those available now."""
+    """Move along any plan that is maximal among those available now.
+
+    With acyclic preferences it is never stuck; even with transitive ones it may end with
+    something worse than what was available.
+    """
 
     name: str = "naive"
 
@@ -76,6 +80,9 @@ class DSM(TreePolicy):
 
     `strongly`: ask for strongly maximal in place of maximal: indifferent to nothing that
     another available plan is preferred to.
+
+    With acyclic preferences and no chance nodes the rule (not strongly) is never stuck and
+    never ends with something worse than what was available.
 
     Source: Petersen, Invulnerable incomplete preferences: a formal statement.
     """

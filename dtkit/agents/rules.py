@@ -138,7 +138,17 @@ def _greatest(row: tuple[Any, ...]) -> Any:
 
 maximin = Indexed("maximin", _least)
 maximax = Indexed("maximax", _greatest)
-laplace = Indexed("Laplace", lambda row: sum(row))
+laplace = Indexed("Laplace", sum)
+
+
+@dataclass(frozen=True)
+class _Weighted:
+    """The best case with a weight, the worst with the rest."""
+
+    optimism: Any
+
+    def __call__(self, row: tuple[Any, ...]) -> Any:
+        return self.optimism * _greatest(row) + (1 - self.optimism) * _least(row)
 
 
 def hurwicz(optimism: Any) -> Indexed:
@@ -155,10 +165,7 @@ def hurwicz(optimism: Any) -> Indexed:
     weight = exact(optimism)
     if not weight.free_symbols and not (weight >= 0 and weight <= 1):
         raise InvalidInput(f"optimism {weight}", "it is a weight", "give a number between 0 and 1")
-    return Indexed(
-        f"Hurwicz {weight}",
-        lambda row: weight * _greatest(row) + (1 - weight) * _least(row),
-    )
+    return Indexed(f"Hurwicz {weight}", _Weighted(weight))
 
 
 @dataclass(frozen=True, repr=False)

@@ -73,6 +73,11 @@ class Axiom:
         witness = tuple(relation.options[place] for place in found)
         return Violation(self.name, witness, self.words(witness, relation))
 
+    def __reduce__(self) -> Any:
+        if any(self is axiom for axiom in RELATION_AXIOMS):
+            return relation_axiom, (self.name,)
+        return super().__reduce__()
+
     def __repr__(self) -> str:
         return f"<axiom: {self.name}>"
 

@@ -56,6 +56,11 @@ class ChoiceAxiom:
         )
         return Violation(self.name, witness, self.words(witness, choice))
 
+    def __reduce__(self) -> Any:
+        if any(self is axiom for axiom in CHOICE_AXIOMS):
+            return choice_axiom, (self.name,)
+        return super().__reduce__()
+
     def __repr__(self) -> str:
         return f"<axiom: {self.name}>"
 

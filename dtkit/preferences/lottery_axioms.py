@@ -80,6 +80,11 @@ class LotteryAxiom:
                 return Violation(self.name, witness, f"{words}, at {at}" if at else words)
         return None
 
+    def __reduce__(self) -> Any:
+        if any(self is axiom for axiom in LOTTERY_AXIOMS):
+            return lottery_axiom, (self.name,)
+        return super().__reduce__()
+
     def __repr__(self) -> str:
         return f"<axiom: {self.name}>"
 

@@ -1,5 +1,6 @@
 """Decision rules against their definitions, known examples, and laws."""
 
+import pickle
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -250,3 +251,9 @@ def test_irrational_utilities_are_decided_over_credal_sets_as_well():
     soured = {**table, "c": [log(2) / 2, Rational(1, 3)]}
     assert {"a", "b"} == permitted(e_admissibility(anything), soured)
     assert {"a", "b", "c"} == permitted(maximality(anything), soured)
+
+
+@pytest.mark.parametrize("rule", [*IGNORANT, e_admissibility(HULL), maximality(HULL)], ids=str)
+def test_rules_survive_pickling(rule):
+    table = {"a": [3, 0], "b": [0, 2], "c": [1, 1]}
+    assert permitted(rule, table) == permitted(pickle.loads(pickle.dumps(rule)), table)

@@ -1,5 +1,6 @@
 """Axioms of relations: witnesses, and counts of all small relations against known ones."""
 
+import pickle
 from itertools import combinations, permutations, product
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from dtkit.errors import InvalidInput
 from dtkit.preferences import (
+    CHOICE_AXIOMS,
+    LOTTERY_AXIOMS,
     RELATION_AXIOMS,
     WeakRelation,
     acyclicity,
@@ -190,3 +193,11 @@ def test_a_part_of_a_relation_keeps_what_the_whole_satisfies(pairs, kept):
     part = restricted(relation, sorted(kept))
     for axiom in RELATION_AXIOMS:
         assert holds(axiom, part) or not holds(axiom, relation)
+
+
+def test_axioms_and_relations_survive_pickling():
+    for axiom in (*RELATION_AXIOMS, *CHOICE_AXIOMS, *LOTTERY_AXIOMS):
+        assert axiom is pickle.loads(pickle.dumps(axiom))
+    relation = strict_relation([("a", "b")], options="abc", probes="ab")
+    relation.gap("a", "c")
+    assert relation == pickle.loads(pickle.dumps(relation))
