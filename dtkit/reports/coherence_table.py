@@ -102,7 +102,9 @@ def coherence(game: Any = None) -> Table:
         "search, smallest first: relations on 3 options; trees with 2 to 4 ends over 4 "
         f"outcomes; {SIZE}. Outcomes are 0, 1, 2, a tree is written as nested choices. Has a "
         "move: is never at a loss. Unforced: something undominated is permitted. Undominated: "
-        "nothing else is. Pumps are built against P with a cycle, or transitive.",
+        "nothing else is. Pumps are built against P with a cycle, where a loss is to end with "
+        "a souring of what was in reach, or transitive, where it is to end with less than "
+        "another plan gives.",
         label="tab:coherence",
     )
 

@@ -113,6 +113,18 @@ def test_independence_costs_the_foreseeing_agent_a_plan_whatever_the_probability
     assert "none" == exploits(independence_pump(p), resolute, kind="plan").verdict
 
 
+@pytest.mark.parametrize("policy", [caprice, dsm, naive], ids=str)
+def test_guarantees_for_trees_without_chance_do_not_extend_to_chance(policy):
+    found = exploits(independence_pump(), policy)
+    with_a = Lottery.over([(Symbol("p", real=True), "A"), (1 - Symbol("p", real=True), "C")])
+    assert ("forced", with_a) == (found.verdict, found.witness.worse)
+
+
+def test_a_pump_knows_in_which_sense_it_threatens_a_loss():
+    kinds = [pump().kind for pump in (upfront_pump, chain_pump, single_souring, independence_pump)]
+    assert ["soured", "soured", "plan", "plan"] == kinds
+
+
 def test_what_is_lost_by_violating_independence_is_lost_in_no_state():
     assert "none" == exploits(independence_pump(), sophisticated, kind="state").verdict
 

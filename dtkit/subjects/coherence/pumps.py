@@ -16,7 +16,7 @@ from typing import Any
 
 from dtkit.errors import InvalidInput
 from dtkit.graphs import ChoiceGraph, Node, chance, choice_graph, choose, outcome
-from dtkit.preferences import StrictRelation, strict_relation
+from dtkit.preferences import StrictRelation, acyclicity, strict_relation
 from dtkit.values import Lottery
 
 AGENT = "agent"
@@ -30,13 +30,20 @@ class Pump:
     """A tree, the preference it is built against, and which outcome is a souring of which.
 
     `preference`: strict; a lack of preference is a gap where some outcome of the pump tells
-    the two apart.  `sourings`: pairs (soured, original).
+    the two apart.  `sourings`: pairs (soured, original).  `kind`: in which sense the pump
+    threatens a loss: "soured" where the preference has a cycle, and everything on it is
+    dominated by something, else "plan".
     """
 
     name: str
     graph: ChoiceGraph
     preference: StrictRelation
     sourings: tuple[Pair, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The sense in which the pump threatens a loss."""
+        return "plan" if acyclicity.violation(self.preference) is None else "soured"
 
     def __repr__(self) -> str:
         return f"<pump: {self.name}>"
