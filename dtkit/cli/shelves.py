@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from dtkit.cli.layout import sentences, terminal_width, wrap
+from dtkit.cli.solving import domain_line
 
 _GAMES = """\
 List the games that come with dtkit, or show one: its story, its letters, where it is from,
@@ -57,12 +58,13 @@ def _games(options: argparse.Namespace) -> int:
     fields = [f"{word}: {text}" for word, text in entry.fields.items()]
     if fields:
         print("\n" + sentences(fields, 0, width))
-    print(f"\n{games.load(options.slug)}")
+    game = games.load(options.slug)
+    domain = domain_line(game)
+    print("\n" + (sentences(domain, 0, width) + "\n" if domain else "") + str(game))
     return 0
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from dtkit import games
     from dtkit.reports import catalog, tables, write
 
     if options.name is None:
@@ -71,5 +73,16 @@ def _tables(options: argparse.Namespace) -> int:
             print(f"{recipe.name.ljust(wide)}  {recipe.title}")
         return 0
     recipe = catalog.find(options.name)
-    print(write(recipe.build(games.load(recipe.needs)), options.to))
+    print(write(recipe.build(_needed(recipe)), options.to))
     return 0
+
+
+def _needed(recipe: Any) -> Any:
+    """Return what a recipe is made from: a game, or files of claims."""
+    from dtkit import games, proofs
+    from dtkit.claims.files import targets
+
+    if recipe.shelf == "games":
+        return games.load(recipe.needs)
+    slugs = [slug for slug in proofs.slugs() if slug.startswith(recipe.needs)]
+    return targets(slugs, proofs.SHELF)

@@ -12,8 +12,8 @@ from dtkit.errors import InvalidInput
 _DESCRIPTION = """\
 Solve a game: what sophisticated players do, by region of the parameters. Where more than one
 move is permitted (a tie), every outcome is shown. "a or b" has the outcome shown by playing
-a or by playing b; at a given point perhaps only one of them is permitted. "everywhere" means:
-wherever the conditions of the game hold. A parameter may be given a value; 0.5 is read as 1/2.
+a or by playing b; at a given point perhaps only one of them is permitted. The conditions of
+the game stand first, after "for"; "everywhere" means: wherever they hold. A parameter may be given a value; 0.5 is read as 1/2.
 'dtkit games SLUG' says what the letters stand for."""
 
 _EXAMPLES = """\
@@ -46,13 +46,34 @@ def add_commands(commands: Any) -> None:
 
 def _solve(options: argparse.Namespace) -> int:
     from dtkit import games
+    from dtkit.graphs import ChoiceGraph
     from dtkit.solving import solve
 
     slug, values = _slug_and_values(options)
     game = games.load(slug)
+    if not isinstance(game, ChoiceGraph):
+        raise InvalidInput(
+            slug,
+            f"not a choice graph but {game!r}",
+            f"see it with 'dtkit games {slug}', and its methods in Python",
+        )
     point = _point(values, game)
-    print(solve(_fixed(game, point) if point else game))
+    solved = _fixed(game, point) if point else game
+    lines = str(solve(solved)).split("\n")
+    titled = bool(getattr(solved, "title", "")) and lines[0] == solved.title
+    lines[titled:titled] = domain_line(solved)
+    print("\n".join(lines))
     return 0
+
+
+def domain_line(game: Any) -> list[str]:
+    """Return a line that says for which parameters a game is meant; none where for all."""
+    import sympy
+
+    from dtkit.exact.wording import condition_text
+
+    domain = getattr(game, "domain", sympy.true)
+    return [] if domain in ((), sympy.true) else [f"for {condition_text(sympy.And(domain))}"]
 
 
 def _slug_and_values(options: argparse.Namespace) -> tuple[str, list[str]]:

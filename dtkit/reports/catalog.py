@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from dtkit.errors import InvalidInput
 from dtkit.reports.model import Table
@@ -18,12 +18,17 @@ from dtkit.reports.model import Table
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Say how a table is made: `build(game)`, from the game whose slug is `needs`."""
+    """Say how a table is made: `build(given)`, from what a `shelf` has at `needs`.
+
+    From the shelf of games it is given the game whose slug is `needs`; from the shelf of
+    proofs the files, as targets of the checker, whose slugs begin with `needs`.
+    """
 
     name: str
     title: str
     needs: str
     build: Callable[[Any], Table]
+    shelf: Literal["games", "proofs"] = "games"
 
 
 def find(name: str) -> Recipe:
@@ -59,6 +64,12 @@ def _coherence(game: Any) -> Table:
     return coherence(game)
 
 
+def _passage(targets: Any) -> Table:
+    from dtkit.reports.parfit_table import passage
+
+    return passage(targets)
+
+
 _CORE_DEAL = "thornley_macaskill2026/core_deal"
 
 _RECIPES = (
@@ -79,6 +90,13 @@ _RECIPES = (
         "Decision rules against axioms of choice, guarantees in trees, and money pumps",
         "gustafsson2022/single_souring",
         _coherence,
+    ),
+    Recipe(
+        "parfit",
+        "Parfit's passage on threats, sentence by sentence, with verdicts and exact conditions",
+        "parfit1984/the_passage_sentences",
+        _passage,
+        "proofs",
     ),
 )
 

@@ -11,8 +11,7 @@ The letters stand for:
     l    the complier's loss
     c    the threatener's cost of fulfilling
     h    the harm of its being fulfilled
-    ε    the probability that a threatener forgets that the other ignores threats
-         (`epsilon` in code and commands)
+    epsilon  the probability that a threatener forgets that the other ignores threats (ε)
     a_1  what the truster has if faith is kept
     b_1  what the promiser has then
     b_2  what each has from an agreement that both keep
@@ -25,9 +24,9 @@ The letters stand for:
     b    what his victim loses
     R    what striking back costs the victim
     H    what it costs the attacker
-    κ_T  what it costs to be trustworthy (`kappa_T`)
-    κ_F  what it costs to be a fulfiller (`kappa_F`)
-    κ_I  what it costs to be an ignorer (`kappa_I`)
+    kappa_T  what it costs to be trustworthy (κ_T)
+    kappa_F  what it costs to be a fulfiller (κ_F)
+    kappa_I  what it costs to be an ignorer (κ_I)
 
 Source: Derek Parfit, Reasons and Persons (1984), Appendix A.
 Differs: threats count 1 in each direction. The payoffs are solved, not assumed.

@@ -1,4 +1,4 @@
-"""Escape: may the slave become someone who ignores threats?
+"""Escape: a slave may become someone who ignores threats.
 
 Before a day of toil the slave may make himself an ignorer of threats, or stay as he is.
 Then the master may threaten to bomb unless he toils, or stay silent. With `meta` the

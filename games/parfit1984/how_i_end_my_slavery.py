@@ -9,13 +9,13 @@ the slave gives him a coconut, or stay silent.
 
 The letters stand for:
 
-    ε      the probability that the master forgets (`epsilon` in code and commands)
+    epsilon  the probability that the master forgets (ε)
     f      the slave's life in freedom
     s      his life if he stays a slave
     D      his life if the bomb goes off; 0 by default
     m_0    the master's life without a slave, against death at 0
-    κ      what the coconut costs the slave (`kappa`)
-    κ_p    what it is worth to the master (`kappa_p`)
+    kappa    what the coconut costs the slave (κ)
+    kappa_p  what it is worth to the master
 
 Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 8 ("How I End My Slavery").
 Differs: what follows a change is not assumed but solved: the day is played by a fulfiller

@@ -6,9 +6,9 @@ threats. The owner may take a drug that makes him rave for a while.
 The letters stand for:
 
     W  the owner's life
-    α  the probability that he survives drugged (`alpha` in code and commands)
-    β  the probability that he survives undrugged (`beta`)
-    η  the harm that raving does him (`eta`)
+    alpha  the probability that he survives drugged
+    beta   the probability that he survives undrugged
+    eta    the harm that raving does him
 
 Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 5 (Schelling's Answer to
     Armed Robbery).

@@ -7,7 +7,7 @@ or stay silent.
 The letters stand for:
 
     q  the share of ignorers
-    τ  the probability that an ignorer is detected (`tau` in code and commands)
+    tau  the probability that an ignorer is detected
     g  the threatener's gain if he is complied with
     l  the complier's loss
     c  the threatener's cost of fulfilling

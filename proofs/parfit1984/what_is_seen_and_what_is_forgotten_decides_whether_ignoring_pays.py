@@ -116,7 +116,8 @@ def if_ignorers_are_seldom_seen_slavery_is_an_equilibrium_too() -> Claim:
     q, tau, mu, loss, harm = parameters("q tau mu l h")
     return Claim(
         "If ignorers are seldom seen, there are two kinds of equilibrium: nobody ignores threats "
-        "and all are threatened; and nobody threatens, since ignorers are at least g/(g + (1 − τ)c).",
+        "and all are threatened; and nobody threatens, since ignorers are at least "
+        "g/(g + (1 − τ)c).",
         hypotheses={
             **_signs(),
             "they are sometimes seen": between(0, tau, 1),

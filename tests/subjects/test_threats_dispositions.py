@@ -1,0 +1,239 @@
+"""Dispositions: forced moves within backward induction, and the traps around them."""
+
+import itertools
+import random
+from fractions import Fraction
+
+import pytest
+from sympy import symbols, true
+
+from dtkit import games, play, solve
+from dtkit.errors import InvalidInput
+from dtkit.exact import parameters
+from dtkit.graphs import choice_graph, choose, payoffs
+from dtkit.subjects.threats import (
+    Announcement,
+    DispositionConflict,
+    attributable,
+    bound_to,
+    classify,
+    contrarian,
+    fulfiller,
+    ignorer,
+    never_self_denying,
+    self_denying_nodes,
+    settled,
+    trustworthy,
+)
+from dtkit.values import Payoffs
+
+g, loss, c, h = symbols("g l c h", real=True)
+LETTERS = {g: 3, loss: 4, c: 5, h: 10}
+
+
+def one(speaker=never_self_denying, addressee=never_self_denying, **variant):
+    graph = games.load("parfit1984/one_threat", **{"announced": True, **variant})
+    return play(graph, speaker=speaker, addressee=addressee)
+
+
+def plays(solution, letters=LETTERS):
+    return [str(path) for found in solution.at(letters) for path in found.paths]
+
+
+def test_trap_a_fulfiller_is_bound_to_fulfil_and_not_to_announce():
+    assert ["announce → comply"] == plays(one(fulfiller()))
+    assert ["stay silent → refuse → let be"] == plays(one(fulfiller(), ignorer()))
+    after = one(fulfiller(), ignorer()).moves("announce", "refuse")
+    assert [True, False] == [after[x].subs(LETTERS) == true for x in ("fulfil", "let be")]
+
+
+def test_trap_an_ignorer_is_a_mirror_and_not_a_refuser():
+    graph = games.load("parfit1984/warning_or_threat")
+    letters = dict(zip(parameters("g_i g_j x_i x_j z_i z_j"), (1, 1, -1, -1, 0, 0), strict=True))
+    mirror = play(graph, speaker=fulfiller(), addressee=ignorer())
+    contrary = play(graph, speaker=fulfiller(), addressee=contrarian())
+    assert mirror.moves("announce")["comply"].subs(letters) == true
+    assert contrary.moves("announce")["refuse"].subs(letters) == true
+
+
+def test_trap_an_ignorer_takes_no_notice_of_warnings():
+    warned = {**LETTERS, c: -1}
+    assert any("comply" in path for path in plays(one(never_self_denying, ignorer()), warned))
+
+
+def test_trap_payoffs_are_not_edited_and_moves_not_deleted():
+    graph = games.load("parfit1984/one_threat", announced=True)
+    threat = Announcement("speaker", "addressee", "fulfil", ("comply",))
+    freely, bound = classify(graph, threat), classify(graph, threat, speaker=fulfiller())
+    assert freely.at("announce", "refuse").conditions == bound.at("announce", "refuse").conditions
+    assert ("fulfil", "let be") == one(fulfiller()).menu("announce", "refuse").labels
+
+
+def test_trap_the_play_of_the_disposed_is_not_subgame_perfect():
+    disposed, perfect = one(fulfiller()).at(LETTERS), solve(one().graph).at(LETTERS)
+    assert [Payoffs({"speaker": 3, "addressee": -4})] == [each.outcome for each in disposed]
+    assert [Payoffs({"speaker": 0, "addressee": 0})] == [each.outcome for each in perfect]
+
+
+def test_trap_own_future_dispositions_are_foreseen():
+    # h < l: the threat would be refused and then fulfilled, so it is not made
+    assert ["stay silent → refuse → let be"] == plays(one(fulfiller()), {**LETTERS, h: 2})
+
+
+def bombing(m=3):
+    bomb = choose(
+        {"bomb": payoffs(master=0, slave=0), "relent": payoffs(master=m, slave=7)}, player="master"
+    )
+    threat = Announcement("master", "slave", "bomb", ("toil",))
+    moves = {"toil": payoffs(master=m + 2, slave=3), "refuse": bomb}
+    return choice_graph(choose(moves, player="slave", tags=threat.tag))
+
+
+def test_self_denying_moves_are_listed_on_the_path_and_off_it():
+    off = self_denying_nodes(play(bombing(), master=fulfiller()))
+    assert ["master: bomb after refuse (off the path)"] == [str(each) for each in off]
+    on = self_denying_nodes(play(bombing(), master=fulfiller(), slave=ignorer()))
+    assert [True, True] == [each.is_ever_reached for each in on]
+    assert () == self_denying_nodes(solve(bombing()))
+
+
+def test_a_fulfiller_is_bound_by_a_warning_at_a_tie():
+    assert ["refuse → relent", "refuse → bomb"] != plays(solve(bombing(0)), {})
+    after = play(bombing(0), master=fulfiller()).moves("refuse")
+    assert [true, True] == [after["bomb"], not after["relent"]]
+
+
+def test_attribution_is_a_predicate_on_moves():
+    fight = choose({"fight": payoffs(i=-c, j=-h), "let be": payoffs(i=0, j=0)}, player="i")
+    said = Announcement("i", "j", "fight", ("yield",)).tag
+    moves = {"yield": payoffs(i=1, j=-1), "stay": fight}
+    game = choice_graph(choose(moves, player="j", tags=said), domain=h > 0)
+    assert (c < 0) == attributable(solve(game), "i", fulfiller())
+    fulfils = play(game, i=bound_to("fight"))
+    assert true == attributable(fulfils, "i", fulfiller())
+    with pytest.raises(InvalidInput, match="player 'k': no such player"):
+        attributable(fulfils, "k", fulfiller())
+
+
+def test_trap_conflicts_of_dispositions_raise_and_name_the_region():
+    graph = games.load("parfit1984/conflict")
+    with pytest.raises(DispositionConflict, match="say which goes first") as caught:
+        play(graph, addressee=trustworthy(ignorer()))
+    assert ("announce",) == caught.value.history
+    assert (loss > 0) == caught.value.region
+    assert {"trustworthy", "ignorer"} == set(caught.value.forced)
+
+
+def test_an_order_settles_a_conflict_either_way():
+    graph = games.load("parfit1984/conflict")
+    both = trustworthy(ignorer())
+    first = play(graph, addressee=settled(both, "trustworthy", "ignorer"))
+    other = play(graph, addressee=settled(both, "ignorer", "trustworthy"))
+    assert first.moves("announce")["comply"].subs(LETTERS) == true
+    assert other.moves("announce")["refuse"].subs(LETTERS) == true
+    with pytest.raises(InvalidInput, match="fulfiller is no disposition"):
+        settled(both, "fulfiller")
+
+
+def test_trap_order_and_scope_of_announcements_reverse_the_escape():
+    letters = {"m_0": 3, "f": 7, "k": 2, "v": 1, "x": 3}
+    changed = ignorer(once="change")
+    found = [
+        play(games.load("parfit1984/escape", **told), master=fulfiller(), slave=changed)
+        .at(letters)[0]
+        .outcome["slave"]
+        for told in ({}, {"meta": True}, {"standing": True})
+    ]
+    assert [7, 1, 1] == found
+
+
+def test_trap_forgetting_is_a_mistaken_belief_and_no_tremble():
+    graph = games.load("parfit1984/one_threat", announced=True)
+    players = {"speaker": fulfiller(), "addressee": ignorer()}
+    mistaken = play(graph, players, beliefs={"speaker": {"addressee": never_self_denying}})
+    assert ["announce → refuse → fulfil"] == plays(mistaken)
+    assert ["stay silent → refuse → let be"] == plays(play(graph, players))
+
+
+def numeric(act, rest, comply, speaker, addressee):
+    """One announced threat at numbers, by cases: the outcome of transparent players."""
+    is_threat = act[1] < rest[1] and act[0] <= rest[0]
+    does = act if speaker == "F" and is_threat else max(rest, act, key=lambda end: end[0])
+    free = max(rest, act, key=lambda end: end[0])
+    silent = comply if comply[1] > free[1] else free
+    strict = act[1] < rest[1] and act[0] < rest[0]
+    if addressee == "I" and strict:
+        told = comply if comply[1] > free[1] else does
+    else:
+        told = comply if comply[1] > does[1] else does
+    return told if told[0] > silent[0] else silent
+
+
+def test_generic_random_threats_agree_with_a_count_by_cases():
+    draw = random.Random(7)
+    players = {"N": never_self_denying, "F": fulfiller(), "I": ignorer()}
+    for _ in range(12):
+        values = draw.sample(range(-9, 10), 6)
+        act, rest, comply = values[0:2], values[2:4], values[4:6]
+        letters = dict(zip(parameters("x_i x_j z_i z_j g_i g_j"), values, strict=True))
+        graph = games.load("parfit1984/warning_or_threat").root
+        graph = choice_graph(_numbers(graph, letters), players="speaker addressee")
+        for speaker, addressee in itertools.product("NF", "NI"):
+            solution = play(graph, speaker=players[speaker], addressee=players[addressee])
+            found = {(r.outcome["speaker"], r.outcome["addressee"]) for r in solution.regions}
+            assert {tuple(numeric(act, rest, comply, speaker, addressee))} == found, values
+
+
+def _numbers(node, letters):
+    if not node.children:
+        return payoffs({who: amount.subs(letters) for who, amount in node.payoffs})
+    moves = {
+        label: _numbers(child, letters)
+        for label, child in zip(node.labels, node.children, strict=True)
+    }
+    return choose(moves, player=node.player, tags=node.tags)
+
+
+def test_to_ignore_never_costs_in_random_threats_with_many_moves():
+    """A threat lowers what the addressee has off the demand and leaves it on it."""
+    draw = random.Random(3)
+    for _ in range(3000):
+        size, answers = draw.randint(2, 4), draw.randint(2, 4)
+        table = [
+            [(draw.randint(-9, 9), draw.randint(-9, 9)) for _ in range(answers)]
+            for _ in range(size)
+        ]
+        replies = [max(row) for row in table]
+        demanded = draw.randrange(size)
+        harmed = [
+            reply if place == demanded else min(row, key=lambda end: (end[1], end[0]))
+            for place, (row, reply) in enumerate(zip(table, replies, strict=True))
+        ]
+        free = max(range(size), key=lambda place: (replies[place][1], -place))
+        heeds = max(range(size), key=lambda place: (harmed[place][1], -place))
+        ignored = max(replies[free][0], harmed[free][0])
+        threatens = harmed[heeds][0] > replies[free][0]
+        with_ignorer = replies[free][1] if ignored == replies[free][0] else harmed[free][1]
+        with_heeder = harmed[heeds][1] if threatens else replies[free][1]
+        assert Fraction(with_ignorer) >= Fraction(with_heeder)
+
+
+def test_baselines_of_two_ignorers_are_well_founded():
+    solution = play(bombing(), master=ignorer(fulfiller()), slave=fulfiller(ignorer()))
+    assert ["refuse → bomb"] == plays(solution, {})
+
+
+def test_a_disposition_that_is_acquired_is_not_had_before():
+    graph = games.load("parfit1984/robbery")
+    drugged = play(graph, owner=bound_to("rave", once="take the drug"))
+    assert [True, False] == [bool(x) for x in drugged.moves("take the drug").values()]
+
+
+def test_shelved_threats_without_an_announcement_change_nothing():
+    unmarked = _unmarked(bombing())
+    assert ["refuse → relent"] == plays(play(unmarked, master=fulfiller(), slave=ignorer()), {})
+
+
+def _unmarked(graph):
+    bare = choose(dict(zip(graph.root.labels, graph.root.children, strict=True)), player="slave")
+    return choice_graph(bare)
