@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dtkit.errors import InvalidInput
@@ -84,27 +85,37 @@ def _alpha(n: int, table: Sequence[int]) -> Masks | None:
     return None
 
 
+@lru_cache(maxsize=16)
+def _inclusions(n: int) -> tuple[tuple[int, int], ...]:
+    """Return all pairs of a menu and a larger one, those with the smaller larger one first."""
+    return tuple(
+        (menu, larger)
+        for larger in menus(n)
+        for menu in menus(n)
+        if not menu & ~larger and menu != larger
+    )
+
+
+@lru_cache(maxsize=16)
+def _unions(n: int) -> tuple[tuple[int, int, int], ...]:
+    """Return all pairs of menus with their union, those with the smaller union first."""
+    pairs = ((one, other, one | other) for one in menus(n) for other in menus(n))
+    return tuple(sorted(pairs, key=lambda each: (each[2].bit_count(), each[2])))
+
+
 def _beta(n: int, table: Sequence[int]) -> Masks | None:
-    for larger in menus(n):
-        for menu in menus(n):
-            if menu & ~larger or menu == larger:
-                continue
-            kept, lost = table[menu] & table[larger], table[menu] & ~table[larger]
-            if kept and lost:
-                return menu, larger, _first(kept), _first(lost)
+    for menu, larger in _inclusions(n):
+        kept, lost = table[menu] & table[larger], table[menu] & ~table[larger]
+        if kept and lost:
+            return menu, larger, _first(kept), _first(lost)
     return None
 
 
 def _gamma(n: int, table: Sequence[int]) -> Masks | None:
-    for union in menus(n):
-        for one in menus(n):
-            if one & ~union:
-                continue
-            for other in menus(n):
-                if one | other == union:
-                    lost = table[one] & table[other] & ~table[union]
-                    if lost:
-                        return one, other, _first(lost)
+    for one, other, union in _unions(n):
+        lost = table[one] & table[other] & ~table[union]
+        if lost:
+            return one, other, _first(lost)
     return None
 
 
@@ -119,13 +130,9 @@ def _warp(n: int, table: Sequence[int]) -> Masks | None:
 
 
 def _path_independence(n: int, table: Sequence[int]) -> Masks | None:
-    for union in menus(n):
-        for one in menus(n):
-            if one & ~union:
-                continue
-            for other in menus(n):
-                if one | other == union and table[union] != table[table[one] | table[other]]:
-                    return one, other
+    for one, other, union in _unions(n):
+        if table[union] != table[table[one] | table[other]]:
+            return one, other
     return None
 
 
