@@ -7,9 +7,11 @@ import pytest
 
 from dtkit import proofs
 from dtkit.agents import caprice, dsm, naive, plays, resolute, sophisticated
-from dtkit.claims import check, is_expected
-from dtkit.claims.enumeration import relations, trees
-from dtkit.exact import Proved, Refuted
+from dtkit.claims import check, exhaust, is_expected
+from dtkit.claims.enumeration import relations, trees, vectorized
+from dtkit.claims.orders import x
+from dtkit.claims.sentences import forall, same
+from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown
 from dtkit.preferences import (
     acyclicity,
     alpha,
@@ -208,3 +210,57 @@ def test_trees_over_three_outcomes_are_enough_to_tell_the_kinds_apart():
     assert len(every("acyclic strict", 3)) == 25
     assert len(every("strict partial order", 3)) == 19
     assert len({*SMALL_TREES}) == len(SMALL_TREES)
+
+
+DROPPED = [
+    ("gustafsson2022/a_cycle_is_exploited_upfront", "of any number of steps", "asymmetric"),
+    ("gustafsson2022/what_it_takes_to_force_a_souring", "exactly if a chain", "asymmetric"),
+    ("gustafsson2022/continuity_cannot_be_enforced_by_a_pump", "loses nothing", "transitive"),
+    ("gustafsson2022/continuity_cannot_be_enforced_by_a_pump", "loses nothing", "complete"),
+    ("suzumura1976/consistency_is_what_an_ordering_can_extend", "some ordering", "transitive"),
+    ("suzumura1976/consistency_is_what_an_ordering_can_extend", "intersection", "reflexive"),
+]
+
+
+@pytest.mark.parametrize(("slug", "words", "dropped"), DROPPED)
+def test_a_proof_without_one_of_its_hypotheses_fails(slug, words, dropped, monkeypatch):
+    decide = of(slug, words).decided_by
+    given = decide.__globals__[dropped]
+    monkeypatch.setitem(decide.__globals__, dropped, lambda P: forall(x, same(x, x)))
+    weaker = decide(())
+    monkeypatch.setitem(decide.__globals__, dropped, given)
+    assert isinstance(decide(()), Proved)
+    assert isinstance(weaker, Unknown)
+
+
+@vectorized
+def caprice_is_fine(plays):
+    exactly = plays.caprice.equals(plays.undominated) & plays.caprice.equals(plays.resolute)
+    return exactly & ~plays.caprice_stuck
+
+
+@vectorized
+def foresight_is_fine(plays):
+    return plays.sophisticated.meets(plays.undominated)
+
+
+@vectorized
+def keeping_to_plans_is_fine(plays):
+    return plays.dsm.within(plays.undominated) & ~plays.dsm.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("guarantee", "kind", "cases"),
+    [
+        (foresight_is_fine, "acyclic strict", 773_232),
+        (keeping_to_plans_is_fine, "acyclic strict", 773_232),
+        (caprice_is_fine, "strict partial order", 311_856),
+    ],
+    ids=["foresight", "DSM", "Caprice"],
+)
+def test_what_is_proved_has_no_counterexample_among_the_cases_of_the_literature(
+    guarantee, kind, cases
+):
+    found = exhaust(guarantee, over=[relations(kind, 4), trees(leaves=4, outcomes=4)])
+    assert isinstance(found, NoCounterexample)
+    assert cases == found.cases
