@@ -10,7 +10,9 @@ Source: Adam Kalai, Ehud Kalai, Ehud Lehrer and Dov Samet, "A commitment folk th
 Means: `dtkit.solving.device_game` adds the conditional device to the plain strategies; its
     pure equilibria are compared with the minmax values, found by linear programs for the
     device game and by the closed formula for 2 × 2 games on the other side. The search goes
-    through games of a stated size only; the theorem is for all.
+    through games of a stated size only. That some mixture holds a player of any 2 × 2 game
+    down to t exactly where t is not below his minmax value is proved besides, in both
+    directions, with and without a saddle; the theorem is for games of any size.
 Trusts: devices are read without error.
 """
 
@@ -20,7 +22,7 @@ from sympy import And, Eq, Max, Min
 
 from dtkit import games
 from dtkit.claims import Claim, exhaust
-from dtkit.exact import Refuted, parameters
+from dtkit.exact import Refuted, exists, parameters
 from dtkit.exact.verdicts import Verdict
 from dtkit.solving import (
     StrategicForm,
@@ -42,6 +44,82 @@ def devices_hold_up_a_target_exactly_where_it_is_individually_rational() -> Clai
         "player at least his mixed minmax value.",
         decided_by=_search,
         expected="no counterexample",
+    )
+
+
+def _held_down() -> object:
+    """The condition that some mixture q of two columns holds the row player down to t."""
+    (q,) = parameters("q")
+    return exists(q, And(q >= 0, q <= 1, *_replies()))
+
+
+def _replies() -> tuple[object, object]:
+    """The conditions that neither row, with payoffs a, b and c, d, brings more than t."""
+    a, b, c, d, t, q = parameters("a b c d t q")
+    return a * q + b * (1 - q) <= t, c * q + d * (1 - q) <= t
+
+
+def _saddle() -> tuple[object, object]:
+    """What the row player can be sure of, and be held to, in pure strategies."""
+    a, b, c, d = parameters("a b c d")
+    return Max(Min(a, b), Min(c, d)), Min(Max(a, c), Max(b, d))
+
+
+def _mixture_holds_down() -> dict[str, object]:
+    (q,) = parameters("q")
+    up, down = _replies()
+    return {
+        "q is a probability": And(q >= 0, q <= 1),
+        "up brings no more than t": up,
+        "down brings no more than t": down,
+    }
+
+
+def with_a_saddle_its_value_can_be_held_to() -> Claim:
+    (t,) = parameters("t")
+    sure, held = _saddle()
+    return Claim(
+        "In any 2 × 2 game with a saddle, some mixture holds the player down to t if t is not "
+        "below the saddle.",
+        hypotheses={"there is a saddle": sure >= held, "t is not below it": t >= sure},
+        conclusion=_held_down(),
+        expected="proved",
+    )
+
+
+def without_a_saddle_the_mixed_value_can_be_held_to() -> Claim:
+    a, b, c, d, t = parameters("a b c d t")
+    sure, held = _saddle()
+    return Claim(
+        "In any 2 × 2 game without a saddle, some mixture holds the player down to t if t is "
+        "not below the mixed value.",
+        hypotheses={
+            "there is no saddle": sure < held,
+            "t is not below the value": t >= (a * d - b * c) / (a + d - b - c),
+        },
+        conclusion=_held_down(),
+        expected="proved",
+    )
+
+
+def no_mixture_holds_a_player_below_what_he_can_be_sure_of() -> Claim:
+    (t,) = parameters("t")
+    return Claim(
+        "No mixture holds a player of a 2 × 2 game below what he can be sure of.",
+        hypotheses=_mixture_holds_down(),
+        conclusion=t >= _saddle()[0],
+        expected="proved",
+    )
+
+
+def without_a_saddle_no_mixture_holds_a_player_below_the_mixed_value() -> Claim:
+    a, b, c, d, t = parameters("a b c d t")
+    sure, held = _saddle()
+    return Claim(
+        "Without a saddle, no mixture holds a player of a 2 × 2 game below the mixed value.",
+        hypotheses={**_mixture_holds_down(), "there is no saddle": sure < held},
+        conclusion=t >= (a * d - b * c) / (a + d - b - c),
+        expected="proved",
     )
 
 

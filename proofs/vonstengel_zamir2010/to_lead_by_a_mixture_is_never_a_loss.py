@@ -8,13 +8,15 @@ Source: Bernhard von Stengel and Shmuel Zamir, "Leadership games with convex str
     Games and Economic Behavior 69 (2010); Vincent Conitzer and Dmytro Korzhyk, "Commitment to
     correlated strategies", AAAI 2011.
 Means: strong ties: an indifferent follower does what the leader likes. The comparison is
-    searched through all 2 × 2 games with payoffs 0 and 1; the theorem is for all games.
+    searched through all 2 × 2 games with payoffs 0 and 1, and its step is proved for all
+    2 × 2 games, where row i and column j are played with p, q (up), r, s (down) and bring the
+    leader a, b, c, d and the follower e, f, g, h; the theorem is for games of any size.
 Trusts: the leader's odds are seen, and his draw is not.
 """
 
 import itertools
 
-from sympy import And, Eq, Not
+from sympy import And, Eq, Not, Or
 
 from dtkit import games
 from dtkit.claims import Claim, exhaust
@@ -41,6 +43,29 @@ def a_mixed_commitment_is_worth_the_best_correlated_equilibrium() -> Claim:
         "equilibrium.",
         decided_by=_search,
         expected="no counterexample",
+    )
+
+
+def some_recommendation_is_worth_the_whole_correlated_equilibrium() -> Claim:
+    a, b, c, d, e, f, g, h = parameters("a b c d e f g h")
+    p, q, r, s = parameters("p q r s")
+    left, right = p * a + r * c, q * b + s * d
+    value = left + right
+    left_is_best, right_is_best = p * (e - f) + r * (g - h) >= 0, q * (f - e) + s * (h - g) >= 0
+    return Claim(
+        "In any 2 × 2 game, for any correlated equilibrium, the leader's mixture given one of the "
+        "follower's recommendations makes that reply best, and is worth no less to the leader: so "
+        "the best mixed commitment is worth no less than the best correlated equilibrium.",
+        hypotheses={
+            "a distribution": And(p >= 0, q >= 0, r >= 0, s >= 0, Eq(p + q + r + s, 1)),
+            "the follower does not leave left": left_is_best,
+            "the follower does not leave right": right_is_best,
+        },
+        conclusion=Or(
+            And(p + r > 0, left >= value * (p + r), left_is_best),
+            And(q + s > 0, right >= value * (q + s), right_is_best),
+        ),
+        expected="proved",
     )
 
 
