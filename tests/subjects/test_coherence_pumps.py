@@ -120,6 +120,29 @@ def test_guarantees_for_trees_without_chance_do_not_extend_to_chance(policy):
     assert ("forced", with_a) == (found.verdict, found.witness.worse)
 
 
+def test_where_payoffs_are_parameters_a_loss_has_its_condition():
+    from dtkit.exact import truth
+    from dtkit.graphs import choice_graph, choose, payoffs
+
+    x = Symbol("x", real=True)
+    onward = choose({"keep": payoffs(me=x), "trade": payoffs(me=2)}, player="me")
+    graph = choice_graph(choose({"keep": payoffs(me=1), "trade": onward}, player="me"))
+    found = exploits(graph, myopic)
+    for value, forced, permitted in [
+        (0, True, True),
+        (1, False, True),
+        (Rational(3, 2), False, False),
+        (3, False, False),
+    ]:
+        assert forced is as_truth(found.forced, x, value, truth)
+        assert permitted is as_truth(found.permitted, x, value, truth)
+    assert str(found).startswith("myopic: permitted where x <= 1 (plan); ends with")
+
+
+def as_truth(condition, x, value, truth):
+    return condition if isinstance(condition, bool) else truth(condition, {x: value})
+
+
 def test_a_pump_knows_in_which_sense_it_threatens_a_loss():
     kinds = [pump().kind for pump in (upfront_pump, chain_pump, single_souring, independence_pump)]
     assert ["soured", "soured", "plan", "plan"] == kinds

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from dtkit.agents.trees import Plan, check_size, end_of, plans, root_of
+from dtkit.agents.places import Seen
+from dtkit.agents.trees import Plan, check_size, end_of, mover_of, plans, root_of
 from dtkit.errors import InvalidInput
 from dtkit.graphs import Chance, End, Node
 from dtkit.preferences import Preference, StrictRelation
-from dtkit.values.logic import all_of, any_of, plain
+from dtkit.values.logic import all_of, any_of
 
 KINDS = ("outcome", "plan", "state", "soured")
 
@@ -60,7 +61,7 @@ class Dominations:
     ) -> None:
         self.root = root_of(tree)
         self.plans = plans(self.root)
-        self.preference = preference
+        self._seen = Seen(preference, mover_of(self.root))
         self.kind = kind
         self.sourings = sourings
         self._has_chance = any(isinstance(node, Chance) for node in _nodes(self.root))
@@ -93,9 +94,7 @@ class Dominations:
                 yield own, other.prospect, self._statewise(other, plan)
 
     def _prefer(self, x: Hashable, y: Hashable) -> Any:
-        if x == y:
-            return False
-        return plain(self.preference.prefer(x, y))
+        return False if x == y else self._seen.prefer(x, y)
 
     def _statewise(self, other: Plan, plan: Plan) -> Any:
         """Return the condition that `other` is nowhere worse and somewhere better."""
@@ -110,9 +109,10 @@ class Dominations:
         """Return the condition that x is as good as y: without probes, that it is y itself."""
         if x == y:
             return True
-        if isinstance(self.preference, StrictRelation) and self.preference.probes is None:
+        preference = self._seen.preference
+        if isinstance(preference, StrictRelation) and preference.probes is None:
             return False
-        return plain(self.preference.indifferent(x, y))
+        return all_of([self._seen.weakly(x, y), self._seen.weakly(y, x)])
 
     def _read_acts(self) -> dict[Plan, Act]:
         """Return for each plan what it ends with in each state of the chance nodes."""
