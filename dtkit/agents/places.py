@@ -13,19 +13,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dtkit.agents.policy import Menu, Option, Policy, Step
-from dtkit.agents.trees import Prospects, Reading, mover_of, root_of
+from dtkit.agents.trees import Prospects, Reading, domain_of, mover_of, root_of
 from dtkit.errors import Unsupported
 from dtkit.graphs import Choice, Node
 from dtkit.preferences import Preference
 from dtkit.values.logic import all_of, any_of, negated, plain
 
+_EFFORT = 0.25
+
 
 class Seen:
-    """A preference over what is in a tree, each pair compared once."""
+    """A preference over what is in a tree, each pair compared once.
 
-    def __init__(self, preference: Preference, player: str) -> None:
+    `domain`: conditions on parameters; a comparison that they decide is put in as decided.
+    """
+
+    def __init__(self, preference: Preference, player: str, domain: Any = ()) -> None:
         self.preference = preference
         self.player = player
+        self.domain = domain
         self.reading = Reading()
         self._known: dict[tuple[Hashable, Hashable], Any] = {}
 
@@ -34,19 +40,33 @@ class Seen:
         known = self._known.get((x, y))
         if known is None:
             view = self.preference.view
-            known = plain(self.preference.prefer(view(x, self.player), view(y, self.player)))
+            asked = self.preference.prefer(view(x, self.player), view(y, self.player))
+            known = self._settled(plain(asked))
             self._known[x, y] = known
         return known
+
+    def _settled(self, condition: Any) -> Any:
+        """Return whether a condition holds on the domain, or the condition where it may."""
+        if condition is True or condition is False or not self.domain:
+            return condition
+        from dtkit.exact import Proved, decide
+
+        if isinstance(decide(self.domain, condition, effort=_EFFORT), Proved):
+            return True
+        fails = isinstance(decide(self.domain, negated(condition), effort=_EFFORT), Proved)
+        return False if fails else condition
 
     def weakly(self, x: Hashable, y: Hashable) -> Any:
         """Return the condition that x is at least as good as y."""
         view = self.preference.view
-        return plain(self.preference.weakly(view(x, self.player), view(y, self.player)))
+        asked = self.preference.weakly(view(x, self.player), view(y, self.player))
+        return self._settled(plain(asked))
 
     def indifferent(self, x: Hashable, y: Hashable) -> Any:
         """Return the condition that x and y are indifferent."""
         view = self.preference.view
-        return plain(self.preference.indifferent(view(x, self.player), view(y, self.player)))
+        asked = self.preference.indifferent(view(x, self.player), view(y, self.player))
+        return self._settled(plain(asked))
 
     def unbeaten(self, x: Hashable, rivals: Iterable[Hashable]) -> Any:
         """Return the condition that none of `rivals` is preferred to x."""
@@ -147,7 +167,7 @@ class TreePolicy(Policy):
         <naive>
         """
         root = root_of(tree)
-        place = Place(root, Seen(preference, mover_of(root)))
+        place = Place(root, Seen(preference, mover_of(root), domain_of(tree)))
         return Bound(self.name, policy=self, place=place)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from dtkit.agents.places import Place, Seen, TreePolicy
 from dtkit.agents.policy import Option, Policy, Step
-from dtkit.agents.trees import check_size, end_of, mixed, mover_of, root_of
+from dtkit.agents.trees import check_size, domain_of, end_of, mixed, mover_of, root_of
 from dtkit.errors import InvalidInput
 from dtkit.graphs import Chance, Choice, End
 from dtkit.preferences import Preference
@@ -92,7 +92,7 @@ def plays(tree: Any, policy: Policy, preference: Preference) -> Plays:
     <naive permits nothing; undefined at the root: to every plan available here ...>
     """
     root = root_of(tree)
-    walk = _Walk(policy, Seen(preference, mover_of(root)))
+    walk = _Walk(policy, Seen(preference, mover_of(root), domain_of(tree)))
     start = policy.start(walk.seen.player)
     place = Place(root, walk.seen)
     outcomes = walk.visit(place, start)

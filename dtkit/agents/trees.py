@@ -86,6 +86,17 @@ def root_of(tree: Any) -> Node:
     return root
 
 
+def domain_of(tree: Any) -> tuple[Any, ...]:
+    """Return the conditions of a choice graph's domain; of anything else none."""
+    if not isinstance(tree, ChoiceGraph) or tree.domain is True:
+        return ()
+    from sympy import true
+
+    from dtkit.exact import conditions_of
+
+    return tuple(each for each in conditions_of(tree.domain) if each is not true)
+
+
 def mover_of(root: Node) -> str:
     """Return the name of the agent who moves under `root`; "agent" where nobody does."""
     stack = [root]

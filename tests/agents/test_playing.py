@@ -5,7 +5,7 @@ from itertools import combinations, permutations, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Rational, Symbol
+from sympy import Le, Rational, Symbol
 
 from dtkit.agents import (
     DSM,
@@ -489,3 +489,15 @@ def test_splitting_the_states_of_chance_changes_no_expectation(part, policy):
     one = plays(chancy(part), policy, payoff_preference).permitted
     other = plays(split(part), policy, payoff_preference).permitted
     assert set(map(expectation, one)) == set(map(expectation, other))
+
+
+def test_what_the_domain_decides_is_put_in():
+    x = Symbol("x", real=True)
+    moves = {"take": payoffs(me=x), "leave": payoffs(me=0)}
+    tree = choose(moves, player="me")
+    for policy in (sophisticated, naive, resolute, caprice, dsm, myopic):
+        assert {"take": True, "leave": False} == plays(
+            choice_graph(tree, domain=x > 0), policy, payoff_preference
+        ).moves[()]
+    open_one = plays(choice_graph(tree, domain=x > -1), naive, payoff_preference)
+    assert Le(0, x) == open_one.moves[()]["take"]
