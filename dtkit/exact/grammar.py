@@ -15,38 +15,33 @@ import sympy
 from dtkit.errors import InvalidInput
 from dtkit.exact.build import Refused, applied, power, product, reciprocal, total
 from dtkit.exact.names import near, plain_name
+from dtkit.exact.needs import Need, guarded, joined, needs_in, needs_of, piecewise, related
+from dtkit.exact.operators import (
+    AND,
+    COMPARED,
+    CONNECTIVES,
+    EITHER,
+    EQUALITIES,
+    FUNCTIONS,
+    IMPLIED,
+    LEVELS,
+    OR,
+    POWER,
+    PRODUCT,
+    RELATIONS,
+    STARTS,
+    SUM,
+    TRUTHS,
+    TWO_OR_MORE,
+    decimal,
+    is_condition,
+    superscript,
+)
 from dtkit.exact.parameters import parameter
 from dtkit.exact.tokens import Token, UnreadableText, tokens
 
 MOST_NESTED = 60
 MOST_COMPARED = 1_000  # pairs of arguments that SymPy compares within Max and Min
-
-_EITHER, _IMPLIED, _OR, _AND, _COMPARED, _SUM, _PRODUCT, _POWER = range(1, 9)
-_LEVELS = {
-    "<=>": _EITHER, "=>": _IMPLIED, "or": _OR, "and": _AND,
-    "<": _COMPARED, "<=": _COMPARED, ">": _COMPARED, ">=": _COMPARED,
-    "=": _COMPARED, "!=": _COMPARED,
-    "+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "^": _POWER, "power": _POWER,
-}  # fmt: skip
-_RELATIONS = {
-    "<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge, "=": sympy.Eq, "!=": sympy.Ne
-}  # fmt: skip
-_FUNCTIONS = {
-    "exp": sympy.exp, "log": sympy.log, "ln": sympy.log, "sqrt": sympy.sqrt,
-    "Abs": sympy.Abs, "abs": sympy.Abs,
-    "Max": sympy.Max, "max": sympy.Max, "Min": sympy.Min, "min": sympy.Min,
-}  # fmt: skip
-_CONNECTIVES = {
-    "And": sympy.And, "Or": sympy.Or, "Not": sympy.Not,
-    "Implies": sympy.Implies, "Equivalent": sympy.Equivalent,
-}  # fmt: skip
-_EQUALITIES = {"Eq": sympy.Eq, "Ne": sympy.Ne}
-_TRUTHS = {
-    "true": sympy.true, "True": sympy.true, "otherwise": sympy.true,
-    "false": sympy.false, "False": sympy.false,
-}  # fmt: skip
-_TWO_OR_MORE = (sympy.Max, sympy.Min)
-_STARTS = ("number", "name", "(", "not")
 
 
 class Reader:
@@ -58,14 +53,18 @@ class Reader:
         self.tokens = tokens(text)
         self.nested = 0
         self.compared = 0
+        self.needs: list[Need] = []  # of what was read and stands in no condition yet
         self.token = Token("end", "", 0)
         self.advance()
 
     def value(self) -> Any:
         """Read the whole text as one expression or condition."""
         try:
-            value = self.read(_EITHER)
+            start = self.token
+            value = self.read(EITHER)
             self.finish()
+            if not is_condition(value):
+                value = self.built(guarded, value, self.needs, token=start)
         except (RecursionError, MemoryError):
             raise self.error("the text is nested too deeply", "split it into parts") from None
         return value
@@ -93,66 +92,89 @@ class Reader:
         """Read as far as operators of level `lowest` or tighter reach."""
         self.nested += 1
         if self.nested > MOST_NESTED:
-            raise self.error(
-                f"the text is nested more than {MOST_NESTED} deep", "split it into parts"
-            )
-        start = self.token
+            deep = f"the text is nested more than {MOST_NESTED} deep"
+            raise self.error(deep, "split it into parts")
+        start, mark = self.token, len(self.needs)
         value = self.operand()
-        while (level := _LEVELS.get(self.token.kind, 0)) >= lowest:
-            value = self.joined(level, value, start)
+        while (level := LEVELS.get(self.token.kind, 0)) >= lowest:
+            value = self.joined(level, value, start, mark)
         self.nested -= 1
         return value
 
-    def joined(self, level: int, first: Any, start: Token) -> Any:
-        """Read the operators of one level that follow `first`, with their operands."""
-        if level == _COMPARED:
-            return self.comparison(first, start)
-        if level in (_SUM, _PRODUCT):
+    def joined(self, level: int, first: Any, start: Token, mark: int) -> Any:
+        """Read the operators of one level that follow `first`, with their operands.
+
+        `mark`: how many needs there were before `first`.
+        """
+        if level == COMPARED:
+            return self.comparison(first, start, mark)
+        if level in (SUM, PRODUCT):
             return self.arithmetic(level, first, start)
         sign = self.advance()
-        if level == _POWER:
+        if level == POWER:
             exponent = (
-                sympy.Integer(_superscript(sign.text))
+                sympy.Integer(superscript(sign.text))
                 if sign.kind == "power"
-                else self.number(self.read, _POWER)
+                else self.number(self.read, POWER)
             )
-            return self.built(power, self.as_number(first, start), exponent, token=sign)
+            return self.powered(self.as_number(first, start), exponent, sign)
         conditions = [self.as_condition(first, start, sign)]
-        conditions.append(self.condition(level if level == _IMPLIED else level + 1, sign))
-        if level == _EITHER and self.token.kind == sign.kind:
+        conditions.append(self.condition(level if level == IMPLIED else level + 1, sign))
+        if level == EITHER and self.token.kind == sign.kind:
             raise self.error(
                 "a chain of <=> can be read in two ways", "set parentheses, or join pairs by and"
             )
-        while level in (_AND, _OR) and self.token.kind == sign.kind:
+        while level in (AND, OR) and self.token.kind == sign.kind:
             sign = self.advance()
             conditions.append(self.condition(level + 1, sign))
-        joins = {_EITHER: sympy.Equivalent, _IMPLIED: sympy.Implies, _OR: sympy.Or}
-        return self.built(joins.get(level, sympy.And), *conditions, token=sign)
+        joins = {EITHER: sympy.Equivalent, IMPLIED: sympy.Implies, OR: sympy.Or}
+        connective = joins.get(level, sympy.And)
+        return self.built(joined, connective, tuple(conditions), token=sign)
 
     def arithmetic(self, level: int, first: Any, start: Token) -> Any:
         """Read a whole sum or product at once: pairwise would take quadratic time."""
         parts = [self.as_number(first, start)]
-        while _LEVELS.get(self.token.kind, 0) == level:
+        while LEVELS.get(self.token.kind, 0) == level:
             sign = self.advance()
             part = self.number(self.read, level + 1)
             if sign.kind == "-":
                 part = -part
             elif sign.kind == "/":
-                part = self.built(reciprocal, part, token=sign)
+                divisor, part = part, self.built(reciprocal, part, token=sign)
+                self.remember(needs_of, sympy.Pow(divisor, -1, evaluate=False), sign)
             parts.append(part)
-        return self.built(total if level == _SUM else product, parts, token=start)
+        return self.built(total if level == SUM else product, parts, token=start)
 
-    def comparison(self, first: Any, start: Token) -> Any:
+    def comparison(self, first: Any, start: Token, mark: int) -> Any:
         """Read a chain of comparisons as the conjunction of its links."""
         left, signs, links = self.as_number(first, start), [], []
-        while self.token.kind in _RELATIONS:
+        needed = self.taken(mark)
+        while self.token.kind in RELATIONS:
             sign = self.advance()
-            right = self.number(self.read, _COMPARED + 1)
+            right = self.number(self.read, COMPARED + 1)
+            before, needed = needed, self.taken(mark)
             signs.append(sign)
             self.require_one_way(signs)
-            links.append(self.built(_related, _RELATIONS[sign.kind], left, right, token=sign))
+            relation = RELATIONS[sign.kind]
+            links.append(self.built(related, relation, left, right, before + needed, token=sign))
             left = right
-        return sympy.And(*links) if len(links) > 1 else links[0]
+        if len(links) == 1:
+            return links[0]
+        return self.built(joined, sympy.And, tuple(links), token=start)
+
+    def taken(self, mark: int) -> list[Need]:
+        """Return what was needed since `mark`; it is looked after from here on."""
+        needed, self.needs = self.needs[mark:], self.needs[:mark]
+        return needed
+
+    def remember(self, find: Callable[[Any], Any], term: Any, token: Token) -> None:
+        """Remember where a term that has been read is defined."""
+        self.needs.extend(self.built(find, term, token=token))
+
+    def powered(self, base: Any, exponent: Any, token: Token) -> Any:
+        value = self.built(power, base, exponent, token=token)
+        self.remember(needs_of, sympy.Pow(base, exponent, evaluate=False), token)
+        return value
 
     def require_one_way(self, signs: list[Token]) -> None:
         kinds = {sign.kind for sign in signs}
@@ -169,13 +191,13 @@ class Reader:
         if token.kind in ("-", "+"):
             return self.signed(token)
         if token.kind == "not":
-            return self.built(sympy.Not, self.condition(_COMPARED, token), token=token)
+            return self.built(sympy.Not, self.condition(COMPARED, token), token=token)
         if token.kind == "number":
-            value = _decimal(token.text)
+            value = decimal(token.text)
         elif token.kind == "name":
             value = self.named(token)
         elif token.kind == "(":
-            value = self.read(_EITHER)
+            value = self.read(EITHER)
             self.close(token)
         elif token.kind == "end":
             raise self.error("the text ends where a value is needed", "write a number or a name")
@@ -191,12 +213,12 @@ class Reader:
         negative = token.kind == "-"
         while self.token.kind in ("-", "+"):
             negative ^= self.advance().kind == "-"
-        value = self.number(self.read, _POWER)
+        value = self.number(self.read, POWER)
         return -value if negative else value
 
     def require_operator(self, token: Token) -> None:
         """Refuse two values side by side: 2p could be read as a product or a name."""
-        if self.token.kind in _STARTS:
+        if self.token.kind in STARTS:
             before = self.text[token.position : self.token.position].strip()
             before = before if len(before) <= 20 else "two values"
             raise self.error(
@@ -207,15 +229,16 @@ class Reader:
     def named(self, token: Token) -> Any:
         """Read what begins with a name: a truth value, a call, or a parameter."""
         name = plain_name(token.text)
-        if name in _TRUTHS:
-            return _TRUTHS[name]
-        if name in ("Piecewise", *_FUNCTIONS, *_CONNECTIVES, *_EQUALITIES):
+        if name in TRUTHS:
+            return TRUTHS[name]
+        if name in ("Piecewise", *FUNCTIONS, *CONNECTIVES, *EQUALITIES):
             return self.call(name, token)
         if self.token.kind == "(":
             raise self.not_a_function(name, token)
         if self.names is not None:
             if name not in self.names:
                 raise self.unknown(name, token)
+            self.remember(needs_in, self.names[name], token)
             return self.names[name]
         if name == "e" and self.token.kind in ("^", "power"):
             raise self.error(
@@ -233,7 +256,7 @@ class Reader:
             return self.error(
                 f"{name} is a parameter, not a function", f"write {name}*(...) for a product", token
             )
-        close = near(name, [*_FUNCTIONS, "Piecewise"])
+        close = near(name, [*FUNCTIONS, "Piecewise"])
         hint = f" (did you mean {' or '.join(close)}?)" if close else ""
         return self.error(
             f"{name[:20]} is not a function known here",
@@ -259,22 +282,31 @@ class Reader:
             raise self.error(f"{name} needs its argument", f"write {name}(...)")
         opening = self.advance()
         if name == "Piecewise":
-            return self.built(_piecewise, self.arguments(opening, self.piece), token=token)
-        if name in _CONNECTIVES:
-            parts = self.arguments(opening, lambda: self.condition(_EITHER, token))
+            value, needs = self.built(piecewise, self.arguments(opening, self.piece), token=token)
+            self.needs.extend(needs)
+            return value
+        if name in CONNECTIVES:
+            parts = self.arguments(opening, lambda: self.condition(EITHER, token))
             self.require_count(len(parts), name, token)
-            return self.built(_CONNECTIVES[name], *parts, token=token)
-        numbers = self.arguments(opening, lambda: self.number(self.read, _EITHER))
+            return self.built(joined, CONNECTIVES[name], tuple(parts), token=token)
+        mark = len(self.needs)
+        numbers = self.arguments(opening, lambda: self.number(self.read, EITHER))
         self.require_count(len(numbers), name, token)
-        if name in _EQUALITIES:
-            return self.built(_related, _EQUALITIES[name], *numbers, token=token)
-        if _FUNCTIONS[name] in _TWO_OR_MORE:
+        if name in EQUALITIES:
+            needed = self.taken(mark)
+            return self.built(related, EQUALITIES[name], *numbers, needed, token=token)
+        if FUNCTIONS[name] in TWO_OR_MORE:
             self.require_few_compared(numbers, token)
-        return self.built(applied, _FUNCTIONS[name], numbers, token=token)
+        if FUNCTIONS[name] is sympy.sqrt:
+            return self.powered(numbers[0], sympy.Rational(1, 2), token)
+        value = self.built(applied, FUNCTIONS[name], numbers, token=token)
+        if FUNCTIONS[name] is sympy.log:
+            self.remember(needs_of, sympy.log(numbers[0], evaluate=False), token)
+        return value
 
     def require_few_compared(self, numbers: list[Any], token: Token) -> None:
         """Refuse more work than seconds: SymPy compares the arguments of Max pairwise."""
-        width = sum(len(x.args) if isinstance(x, _TWO_OR_MORE) else 1 for x in numbers)
+        width = sum(len(x.args) if isinstance(x, TWO_OR_MORE) else 1 for x in numbers)
         self.compared += width**2
         if self.compared > MOST_COMPARED:
             raise self.error(
@@ -283,7 +315,7 @@ class Reader:
 
     def require_count(self, given: int, name: str, token: Token) -> None:
         """Refuse a call with the wrong number of arguments."""
-        if name in ("And", "Or", "Equivalent") or _FUNCTIONS.get(name) in _TWO_OR_MORE:
+        if name in ("And", "Or", "Equivalent") or FUNCTIONS.get(name) in TWO_OR_MORE:
             return
         wanted = 2 if name in ("Implies", "Eq", "Ne") else 1
         if given != wanted:
@@ -311,11 +343,13 @@ class Reader:
                 "write Piecewise((p, p > q), (q, true))",
             )
         self.advance()
-        value = self.number(self.read, _EITHER)
+        mark = len(self.needs)
+        value = self.number(self.read, EITHER)
+        value = self.built(guarded, value, self.taken(mark), token=opening)
         if self.token.kind != ",":
             raise self.error("the piece has no condition", "write (value, condition)")
         self.advance()
-        condition = self.condition(_EITHER, self.token)
+        condition = self.condition(EITHER, self.token)
         self.close(opening)
         return value, condition
 
@@ -359,30 +393,3 @@ class Reader:
             return build(*parts)
         except Refused as refusal:
             raise self.error(refusal.wrong, refusal.remedy, token) from None
-
-
-def _related(relation: Any, left: Any, right: Any) -> Any:
-    """Return the relation as Python would build it: `0 < p` is `p > 0`."""
-    related = relation(left, right)
-    turn = left.is_number and not right.is_number and related not in (sympy.true, sympy.false)
-    return related.reversed if turn and relation not in (sympy.Eq, sympy.Ne) else related
-
-
-def _piecewise(pieces: list[tuple[Any, Any]]) -> Any:
-    value = sympy.Piecewise(*pieces)
-    if value.has(sympy.nan) or not pieces:
-        raise Refused("no piece of this Piecewise applies", "end it with (value, true)")
-    return value
-
-
-def is_condition(value: Any) -> bool:
-    """Return whether a SymPy object is a condition and not an expression."""
-    return isinstance(value, sympy.logic.boolalg.Boolean) and not isinstance(value, sympy.Symbol)
-
-
-def _decimal(text: str) -> Any:
-    return sympy.Rational(text.rstrip(".") if "e" not in text.lower() else text)
-
-
-def _superscript(text: str) -> int:
-    return int("".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(digit)) for digit in text))

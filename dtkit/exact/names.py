@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from typing import Any, NoReturn
 
 from dtkit.errors import InvalidInput
 
@@ -134,6 +135,48 @@ def near(name: str, names: list[str]) -> list[str]:
     close = get_close_matches(name, names, n=3, cutoff=0.5)
     same = [other for other in names if other.lower() == name.lower() and other not in close]
     return (same + close)[:3]
+
+
+class Parameters(tuple[Any, ...]):
+    """A tuple of parameters that says what to write where it is used like a number."""
+
+    __slots__ = ()
+
+    def _refuse(self, other: Any) -> NoReturn:
+        names = " ".join(map(str, self))
+        first = displayed_name(str(self[0]))
+        raise InvalidInput(
+            f'parameters("{names}")',
+            f"a tuple of {len(self)}, also for one name, and not a number",
+            f'write {first} = parameter("{self[0]}") for a single one'
+            if len(self) == 1
+            else f"take it apart: {', '.join(map(displayed_name, names.split()))} = "
+            f'parameters("{names}")',
+        )
+
+    def __lt__(self, other: Any) -> bool:
+        return super().__lt__(other) if isinstance(other, tuple) else self._refuse(other)
+
+    def __le__(self, other: Any) -> bool:
+        return super().__le__(other) if isinstance(other, tuple) else self._refuse(other)
+
+    def __gt__(self, other: Any) -> bool:
+        return super().__gt__(other) if isinstance(other, tuple) else self._refuse(other)
+
+    def __ge__(self, other: Any) -> bool:
+        return super().__ge__(other) if isinstance(other, tuple) else self._refuse(other)
+
+    def __add__(self, other: Any) -> tuple[Any, ...]:
+        return super().__add__(other) if isinstance(other, tuple) else self._refuse(other)
+
+    def __radd__(self, other: Any) -> tuple[Any, ...]:
+        return other + tuple(self) if isinstance(other, tuple) else self._refuse(other)
+
+    __mul__ = __rmul__ = _refuse
+    __sub__ = __rsub__ = __truediv__ = __rtruediv__ = __pow__ = __rpow__ = _refuse
+
+    def __neg__(self) -> NoReturn:
+        self._refuse(self)
 
 
 def _kind(character: str) -> str:

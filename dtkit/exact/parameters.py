@@ -4,7 +4,8 @@ A parameter is a SymPy symbol that is real and nothing else: SymPy evaluates `x 
 true at once on a symbol that was declared positive, and the hypothesis would be lost.
 What else is known of a parameter stands in its domain, a conjunction of conditions, each
 of which may carry a name.  Python reads `0 < p < 1` as `0 < p and p < 1` and SymPy
-refuses the `and`; here it is `between(0, p, 1)`.
+refuses the `and`; here it is `between(0, p, 1)`.  `c = parameter("c")` makes one parameter,
+`p, q = parameters("p q")` several.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ import sympy
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput
-from dtkit.exact.names import displayed_name, parameter_name
+from dtkit.exact.names import Parameters, displayed_name, parameter_name
 from dtkit.exact.numbers import exact, exact_condition
 
 _CLOSED = {False: (True, True), True: (False, False), "left": (False, True), "right": (True, False)}
 
 
 def parameter(name: str) -> Any:
-    """Return the real parameter called `name`.
+    """Return the real parameter called `name`: one symbol, where `parameters` gives a tuple.
 
     Raises: `InvalidInput` for a name that already means a function, a number or a
     connective, or is not a name.
@@ -37,10 +38,11 @@ def parameter(name: str) -> Any:
     return sympy.Symbol(parameter_name(name), real=True)
 
 
-def parameters(names: str) -> tuple[Any, ...]:
+def parameters(names: str) -> Parameters:
     """Return one real parameter for each of `names`, separated by spaces or commas.
 
-    Always a tuple, also for one name; `parameter` returns a single one.
+    Always a tuple, also for one name: a single one is `parameter("c")`.  The tuple refuses
+    to be compared or reckoned with, and says so.
 
     Raises: `InvalidInput` as `parameter`, and for a name that occurs twice.
 
@@ -48,10 +50,15 @@ def parameters(names: str) -> tuple[Any, ...]:
     (p, q, W)
     >>> parameters("alpha, w_0")
     (alpha, w_0)
+    >>> parameters("c") > 0
+    Traceback (most recent call last):
+    dtkit.errors.InvalidInput: parameters("c"): a tuple of 1, ...; write c = parameter("c") ...
     """
     if not isinstance(names, str):
         raise InvalidInput(repr(names), "names are one text", 'write parameters("p q W")')
-    symbols = tuple(parameter(name) for name in re.split(r"[\s,]+", names.strip(" \t\n,")) if name)
+    symbols = Parameters(
+        parameter(name) for name in re.split(r"[\s,]+", names.strip(" \t\n,")) if name
+    )
     if not symbols:
         raise InvalidInput(repr(names), "no name in it", 'write parameters("p q W")')
     for symbol in symbols:

@@ -21,8 +21,8 @@ Python float, which is refused because it is not 1/10).  Names are read as in
 prints them: And, Or, Not, Eq, Ne, Implies, Equivalent.
 
 SymPy evaluates while an expression is built: p/p becomes 1, exp(log(p)) becomes p, and
-exp(p) > 0 becomes true, on all reals.  State in the hypotheses where a denominator or a
-logarithm is defined if that is part of a claim.
+exp(p) > 0 becomes true.  Where p/p or log(p) is undefined, a condition about it is still
+neither true nor false: what SymPy loses is kept, as in `dtkit.exact.needs`.
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ import sympy
 from sympy.printing.str import StrPrinter
 
 from dtkit.errors import InvalidInput
-from dtkit.exact.grammar import Reader, is_condition
+from dtkit.exact.grammar import Reader
 from dtkit.exact.names import parameter_name
 from dtkit.exact.numbers import exact, exact_condition
+from dtkit.exact.operators import is_condition
 from dtkit.exact.parameters import parameter
 from dtkit.exact.tokens import UnreadableText
 

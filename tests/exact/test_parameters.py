@@ -250,3 +250,39 @@ def test_two_symbols_of_one_name_are_refused():
     assert "positive=True" in str(raised.value)
     with pytest.raises(InvalidInput, match="two different symbols"):
         domain(p > 0, Symbol("p") < 1)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda c, p: c > 0,
+        lambda c, p: c >= p,
+        lambda c, p: 0 < c,
+        lambda c, p: p <= c,
+        lambda c, p: c + 1,
+        lambda c, p: p + c,
+        lambda c, p: 1 - c,
+        lambda c, p: c - p,
+        lambda c, p: 2 * c,
+        lambda c, p: c * 2,
+        lambda c, p: p * c,
+        lambda c, p: c / p,
+        lambda c, p: 1 / c,
+        lambda c, p: c**2,
+        lambda c, p: p**c,
+        lambda c, p: -c,
+    ],
+)
+def test_the_tuple_of_one_parameter_says_how_to_name_a_single_one(use):
+    with pytest.raises(InvalidInput, match=r'write c = parameter."c". for a single one'):
+        use(parameters("c"), parameter("p"))
+
+
+def test_the_tuple_of_parameters_is_a_tuple_all_the_same():
+    p, q = pair = parameters("p q")
+    assert (p, q) == pair
+    assert (p, q, p) == pair + (p,)  # noqa: RUF005
+    assert (p, p, q) == (p,) + pair  # noqa: RUF005
+    assert "(p, q)" == repr(pair)
+    with pytest.raises(InvalidInput, match=r'take it apart: p, q = parameters."p q".'):
+        pair + 1
