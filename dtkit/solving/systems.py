@@ -59,10 +59,10 @@ def solutions(
         if condition == sympy.false:
             continue
         certain = condition == sympy.true
-        if not certain and free and condition.free_symbols <= set(free):
+        if not certain and condition.free_symbols <= set(free) and _is_rational(free, parts):
             if not _meets(free, parts):
                 continue
-            certain = True
+            certain, condition = True, _range(free, parts)
         if certain or is_possible(domain, condition):
             cases.append(Case(numbers, free, condition, certain))
     return cases
@@ -116,6 +116,43 @@ def _signed(kind: Any, expression: Any) -> Any:
     difference, turned = canonical(expression)
     flipped = {sympy.Ge: sympy.Le, sympy.Gt: sympy.Lt}.get(kind, kind) if turned else kind
     return flipped(difference, 0)
+
+
+def _is_rational(free: tuple[Any, ...], parts: list[Any]) -> bool:
+    """Return whether linear relations in the free unknowns have rational numbers only."""
+    return all(
+        number.is_Rational
+        for part in parts
+        if isinstance(part, sympy.Rel)
+        for side in part.args
+        for number in (side.subs(dict.fromkeys(free, 0)), *map(side.coeff, free))
+    )
+
+
+def _range(free: tuple[Any, ...], parts: list[Any]) -> Any:
+    """Return relations in one unknown as its tightest bounds, those in several as they are."""
+    if len(free) != 1:
+        return sympy.And(*parts)
+    (symbol,) = free
+    lowest, highest = (sympy.S.Zero, False), (sympy.S.One, False)
+    others = []
+    for part in parts:
+        if part == sympy.true:
+            continue
+        if not isinstance(part, sympy.Ge | sympy.Gt | sympy.Le | sympy.Lt):
+            others.append(part)
+            continue
+        difference = part.gts - part.lts
+        slope = difference.coeff(symbol, 1)
+        bound = -difference.subs(symbol, 0) / slope
+        strictly = isinstance(part, sympy.Gt | sympy.Lt)
+        if slope > 0:
+            lowest = max(lowest, (bound, strictly))
+        else:
+            highest = min(highest, (bound, strictly), key=lambda each: (each[0], not each[1]))
+    above = symbol > lowest[0] if lowest[1] else symbol >= lowest[0]
+    below = symbol < highest[0] if highest[1] else symbol <= highest[0]
+    return sympy.And(above, below, *others)
 
 
 def _meets(free: tuple[Any, ...], parts: list[Any]) -> bool:

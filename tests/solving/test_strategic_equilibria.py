@@ -327,3 +327,34 @@ def test_larger_games_are_handed_on():
     letters = strategic_form("a b", [range(3), range(2)], lambda *_: (x, 0))
     with pytest.raises(Unsupported, match="no short closed form"):
         coco_value(letters)
+
+
+def test_payoffs_may_be_irrational_numbers():
+    form = two_by_two([(sympy.sqrt(2), sympy.log(2)), (1, 0), (sympy.Rational(7, 5), 1), (1, 2)])
+    assert (("u", "l"), ("d", "r")) == pure_equilibria(form).profiles
+    assert iterated_dominance(form, kind="weak").sets == {"a": ("u",), "b": ("l",)}
+    families = [region.supports for region in mixed_equilibria(form)]
+    assert [(("u",), ("l",)), (("d",), ("r",)), (("u", "d"), ("r",))] == families
+
+
+def test_three_players_with_letters_have_equilibria_by_region():
+    def payoff(a, b, c):
+        return (x if a == b else 0, 1 if b == c else x, 0)
+
+    (x,) = parameters("x")
+    form = strategic_form("a b c", ["0 1"] * 3, payoff)
+    found = pure_equilibria(form)
+    for value in (-1, 0, 1, 2):
+        numbers = {
+            tuple(map(int, profile)): tuple(form.at({x: value}).payoffs(*profile).values())
+            for profile in form.profiles
+        }
+        expected = {tuple(map(str, profile)) for profile in pure_nash(numbers)}
+        assert expected == set(found.at({x: value}))
+
+
+def test_a_continuum_of_equilibria_is_written_by_its_range():
+    form = two_by_two([(1, 1), (1, 1), (0, 0), (2, 5)])
+    (continuum,) = [region for region in mixed_equilibria(form) if region.free]
+    (q,) = continuum.free
+    assert (q >= sympy.S.Half) & (q < 1) == continuum.condition
