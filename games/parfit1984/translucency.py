@@ -21,11 +21,12 @@ Units: each player's own.
 
 >>> from dtkit import games, solve
 >>> from dtkit.exact import parameters, threshold
+>>> from sympy import Rational
 >>> q, tau, g, l, c, h = parameters("q tau g l c h")
 >>> meeting = games.load("parfit1984/translucency")
 >>> unseen = solve(meeting).moves("undetected")["stay silent"]
 >>> found = threshold(unseen, solve_for=q, domain=meeting.domain, statics=False)
->>> found.value.subs({tau: 1 / (q - q + 2), g: 3, c: 5})
+>>> found.value.subs({tau: Rational(1, 2), g: 3, c: 5})
 6/11
 """
 

@@ -16,6 +16,7 @@ _HOMES = {
     "Partition": "classification",
     "classify": "classification",
     "classified": "classification",
+    "needs_companion_promise": "classification",
     "SelfDenial": "denying",
     "attributable": "denying",
     "self_denying_nodes": "denying",

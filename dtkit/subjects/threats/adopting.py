@@ -167,11 +167,27 @@ class DispositionGame:
         return found
 
     def equilibria_at(self, point: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
-        """Return the pure equilibria at a point, in exact numbers."""
+        """Return the pure equilibria at a point, in exact numbers.
+
+        Raises: `InvalidInput` for a point that leaves a parameter open.
+        """
+        missing = [symbol for symbol in self.parameters if symbol not in point]
+        if missing:
+            raise InvalidInput(
+                f"a point without {', '.join(map(str, missing))}",
+                "a point needs a value for each parameter",
+                "give each an exact number, by symbol",
+            )
+        numbers = {symbol: exact(value) for symbol, value in point.items()}
+        at = {
+            profile: tuple(amount.subs(numbers) for amount in amounts)
+            for profile, amounts in self.payoffs.items()
+        }
         return tuple(
-            profile
-            for profile in self.profiles
-            if self.is_equilibrium(*profile).subs(dict(point)) == sympy.true
+            (one, other)
+            for one, other in self.profiles
+            if all(at[one, other][0] >= at[rival, other][0] for rival in self.strategies)
+            and all(at[one, other][1] >= at[one, rival][1] for rival in self.strategies)
         )
 
     def weakly_dominant(self, player: str, strategy: str) -> Any:

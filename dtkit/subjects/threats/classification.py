@@ -210,6 +210,44 @@ def classified(solution: Solution, announcement: Announcement) -> Classification
     return Classification(announcement, partitions)
 
 
+def needs_companion_promise(solution: Solution, announcement: Announcement) -> Any:
+    """Return the condition under which a threat needs a promise beside it.
+
+    A threat says silently "and not, if you comply".  Where its speaker, once complied with,
+    would do what he threatened anyway, compliance buys nothing unless he promises not to.
+
+    >>> from dtkit.exact import parameters
+    >>> from dtkit.graphs import choice_graph, choose, payoffs
+    >>> from dtkit.solving import solve
+    >>> a, = parameters("a")
+    >>> paid = choose({"publish": payoffs(i=a, j=-3), "keep quiet": payoffs(i=2, j=-1)}, player="i")
+    >>> unpaid = choose({"publish": payoffs(i=-1, j=-2), "keep quiet": payoffs(i=0, j=0)},
+    ...                 player="i")
+    >>> blackmail = choice_graph(choose({"pay": paid, "refuse": unpaid}, player="j"))
+    >>> threat = Announcement("i", "j", "publish", ("pay",))
+    >>> needs_companion_promise(solve(blackmail), threat)
+    a >= 2
+    """
+    from dtkit.subjects.threats.stripping import with_announcement
+
+    graph = with_announcement(solution.graph, announcement)
+    parts = []
+    for node, history in nodes_with_histories(graph):
+        if getattr(node, "player", None) != announcement.speaker:
+            continue
+        complied = (announcement.addressee, history.moves[-1][1]) if history.moves else None
+        if complied not in {(announcement.addressee, move) for move in announcement.demand}:
+            continue
+        if announcement.act in node.labels and len(node.labels) > 1:
+            menu = solution.menu(*history.labels)
+            parts += [
+                menu.unbeaten(option).condition
+                for option in menu.options
+                if option.label == announcement.act
+            ]
+    return plain(sympy.Or(*parts), graph.domain)
+
+
 def partition(menu: Menu, announcement: Announcement) -> Partition:
     """Return the labels of an announcement where its speaker chooses from `menu`."""
     act = [option for option in menu.options if option.label == announcement.act]
