@@ -11,15 +11,17 @@ from __future__ import annotations
 import ast
 import hashlib
 import importlib.util
+import os
 import re
 import sys
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
-from dtkit.errors import InvalidInput
+from dtkit.errors import InvalidInput, one_line
 from dtkit.reads import digests, note, watching
 
 _FIELD = re.compile(r"^([A-Z][a-z]+):(?:\s+|$)")
@@ -97,10 +99,56 @@ def slug_of(path: Path, folder: Path) -> str:
 
 
 def unknown(name: str, slug: str, known: tuple[str, ...]) -> InvalidInput:
-    """Return the error for a slug that no file has, naming the nearest ones."""
+    """Return the error for a slug that no file has, naming the nearest ones.
+
+    The name of a folder is answered with what is in it.
+    """
+    within = [each for each in known if each.startswith(f"{slug.rstrip('/')}/")]
+    if within:
+        return InvalidInput(slug, f"a folder, and not a {name}", f"name one: {', '.join(within)}")
     near = _near(slug, known)
     remedy = f"did you mean {' or '.join(near)}?" if near else _sources_of(known)
     return InvalidInput(slug, f"no {name} has this slug", remedy)
+
+
+def blame(problem: BaseException) -> str:
+    """Return what an error says on one line, after the line of the shelf's file it came from."""
+    place, _ = place_of(problem)
+    if isinstance(problem, SyntaxError) and place:
+        return f"{place}: {type(problem).__name__}: {problem.msg}"
+    return f"{place}: {one_line(problem)}" if place else one_line(problem)
+
+
+def place_of(problem: BaseException) -> tuple[str, bool]:
+    """Return the last line of a file of content that an error passed, and whether it rose there.
+
+    Content is what is neither dtkit nor a library; the line is "" where there is none.  An
+    error that rose below content, in a library, counts as risen there.
+    """
+    if isinstance(problem, SyntaxError) and problem.filename:
+        return f"{_near_here(problem.filename)}, line {problem.lineno}", True
+    libraries = (sys.prefix + os.sep, sys.base_prefix + os.sep, "<")
+    place, risen = "", False
+    for frame in traceback.extract_tb(problem.__traceback__):
+        if _is_ours(frame.filename):
+            risen = False
+        elif not frame.filename.startswith(libraries):
+            place, risen = f"{_near_here(frame.filename)}, line {frame.lineno}", True
+    return place, risen
+
+
+def _is_ours(filename: str) -> bool:
+    """Return whether a file is dtkit's own; an installed copy holds content too."""
+    ours = os.path.dirname(__file__) + os.sep
+    parts = filename.removeprefix(ours).split(os.sep)
+    content = len(parts) > 1 and parts[0] in ("games", "proofs") and parts[-1] != "__init__.py"
+    return filename.startswith(ours) and not content
+
+
+def _near_here(filename: str) -> str:
+    """Return a path as seen from the working folder, where it is inside."""
+    here = os.getcwd() + os.sep
+    return filename.removeprefix(here)
 
 
 def read_entry(path: Path, slug: str) -> Entry:

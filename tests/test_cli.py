@@ -53,7 +53,11 @@ def test_every_command_explains_itself_with_examples(capsys, command):
     ("arguments", "message"),
     [
         (["chekc"], "invalid choice: 'chekc'"),
-        (["check", "--frsh"], "unrecognized arguments: --frsh"),
+        (["chekc"], "did you mean check?"),
+        (["check", "--frsh"], "unrecognized arguments: --frsh; did you mean --fresh?"),
+        (["check", "--effrot=2"], "did you mean --effort?"),
+        (["tables", "--to", "latx"], "did you mean latex?"),
+        (["solve", "parfit1984"], "a folder, and not a game; name one: parfit1984/"),
         (["check", "--jobs", "0"], "write 1 or more"),
         (["check", "--jobs", "two"], "'two' is not a number of processes"),
         (["check", "--effort", "-1"], "'-1' is not a multiple"),
@@ -153,8 +157,89 @@ def test_threshold_prints_the_closed_form_with_its_condition(capsys):
     arguments = ["--for", "x", "--where", "p > 0 and q > 0", "--where", "x >= 0"]
     assert 0 == main(["threshold", "p*x > q", *arguments])
     printed = capsys.readouterr().out
-    assert "x > q/p" in printed
+    assert "px > q, solved for x\nfor x ≥ 0 and p > 0 and q > 0:\n  x > q/p\n" in printed
     assert "increasing in q" in printed
+    assert "derived" not in printed
+
+
+def test_threshold_prints_as_a_paper_does_and_says_what_derived_means(capsys):
+    arguments = ["--where", "0 < q < p < 1 and α > 0 and x >= 0", "--limit", "α=0"]
+    main(["threshold", "p*(1 - exp(-α*x)) >= q*α", "--for", "x", *arguments])
+    printed = capsys.readouterr().out
+    assert "p(1 − exp(−αx)) ≥ qα" in printed or "p(1 − exp(−αx)) ≥ αq" in printed
+    assert "limit α → 0⁺: " in printed
+    assert ("(derived)" in printed) == ('"derived" means: ' in printed)
+    assert "alpha" not in printed
+    assert ">=" not in printed
+
+
+def test_the_domain_of_a_game_is_shown_where_it_is_solved_and_where_it_is_listed(capsys):
+    for command in ("solve", "games"):
+        assert 0 == main([command, "parfit1984/my_slavery"])
+        assert "\nfor x ≥ 0 and f > 0 and k > 0 and v > 0\n" in capsys.readouterr().out
+
+
+CLAIMS = '''"""Prizes.
+
+Source: a textbook.
+Means: the agent is risk-neutral.
+Trusts: arithmetic.
+"""
+
+from dtkit.claims import Claim
+from dtkit.exact import parameters
+
+p, q, alpha = parameters("p q alpha")
+
+
+def more() -> Claim:
+    return Claim(
+        "A likelier prize is worth more.",
+        hypotheses={"the prize is worth something": alpha >= 0},
+        conclusion=p * alpha > q * alpha,
+        expected="conditional on p > q and alpha > 0",
+    )
+
+
+def broken() -> Claim:
+    raise ValueError("a long complaint that would never have fitted into a narrow column")
+'''
+
+
+def test_a_few_claims_are_shown_in_full_and_a_table_says_how_to_see_them(
+    capsys, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("DTKIT_CACHE", str(tmp_path / "cache"))
+    file = tmp_path / "prizes.py"
+    file.write_text(CLAIMS)
+    assert 1 == main(["check", str(file), "--jobs", "1"])
+    full = capsys.readouterr().out
+    for line in (
+        "  A likelier prize is worth more.",
+        "  source      a textbook.",
+        "  means       the agent is risk-neutral.",
+        "  trusts      arithmetic.",
+        "  if          the prize is worth something: α ≥ 0",
+        "  then        αp > αq",
+        "  verdict     conditional: within the hypotheses, exactly where α > 0 and p > q",
+    ):
+        assert f"{line}\n" in full
+    assert "  example     it fails at " in full
+    assert "but the conclusion: " in full
+    assert 1 == main(["check", str(file), "--jobs", "1", "--no-show"])
+    table = capsys.readouterr().out
+    assert "to see them: dtkit check SLUG --show" in table
+    assert "then        " not in table
+    (error,) = [line for line in table.splitlines() if "prizes.py, line" in line]
+    assert "ValueError: a long complaint that would" in " ".join(table.split())
+    assert len(error) > 60
+
+
+def test_what_is_said_of_effort_is_that_it_scales_counts_and_a_clock(capsys):
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "multiply by E what may be spent on a claim: counts of steps, and a clock" in said
 
 
 def test_games_lists_titles_and_shows_one(capsys):
@@ -262,3 +347,16 @@ def test_json_of_a_check_can_be_read(capsys, tmp_path, monkeypatch):
     )
     assert "refuted" == wrong["verdict"]
     assert {"p", "q"} >= set(wrong["countermodel"]) > set()
+    assert {"q is positive": "q > 0"} == larger["in_print"]["hypotheses"]
+    assert {"problems", "facts", "solvers"} == set(larger["certificate"])
+    assert wrong["certificate"] is None
+    assert "p + q > p" == wrong["in_print"]["conclusion"]
+
+
+def test_json_of_a_conditional_verdict_says_what_it_trusts(capsys, tmp_path):
+    (tmp_path / "prizes.py").write_text(CLAIMS)
+    main(["check", f"{tmp_path}/prizes.py::more", "--json", "--fresh", "--jobs", "1"])
+    (more,) = json.loads(capsys.readouterr().out)["claims"]
+    assert "conditional" == more["verdict"]
+    assert more["trust"]
+    assert "conditional on α > 0 and p > q" == more["in_print"]["expected"]

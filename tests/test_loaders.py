@@ -1,5 +1,6 @@
 """The shelves: slugs, prose without running, near matches, and files of one's own."""
 
+import importlib
 import sys
 
 import pytest
@@ -25,7 +26,10 @@ RUNS = []
 
 def game(sides=2):
     RUNS.append(sides)
-    return f"a coin of {sides} sides"
+    from dtkit import choice_graph, choose, payoffs
+
+    falls = {f"side {n}": payoffs(one=n) for n in range(sides)}
+    return choice_graph(choose(falls, player="one"))
 '''
 
 
@@ -121,7 +125,39 @@ def test_every_game_of_the_shelf_loads_with_a_title_and_a_source():
 
 def test_a_game_of_ones_own_is_loaded_by_path_with_its_sizes(tmp_path):
     (tmp_path / "coin.py").write_text(GAME)
-    assert "a coin of 3 sides" == games.load(str(tmp_path / "coin.py"), sides=3)
+    assert 1 + 3 == len(games.load(str(tmp_path / "coin.py"), sides=3))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("def game():\n    return 5\n", r"returned int, not a ChoiceGraph; return choice_graph"),
+        ("def game(sides):\n    return 5\n", "no default for sides; give every argument"),
+    ],
+)
+def test_what_is_not_a_game_with_defaults_is_refused(tmp_path, text, wrong):
+    (tmp_path / "bad.py").write_text(text)
+    with pytest.raises(InvalidInput, match=wrong):
+        games.load(str(tmp_path / "bad.py"))
+
+
+def test_an_argument_that_a_game_does_not_have_is_refused_with_those_it_has(tmp_path):
+    (tmp_path / "coin.py").write_text(GAME)
+    with pytest.raises(InvalidInput, match="sidez: no such argument of the game; it takes sides"):
+        games.load(str(tmp_path / "coin.py"), sidez=3)
+
+
+def test_a_folder_of_games_is_answered_with_its_games(shelf):
+    with pytest.raises(InvalidInput, match="a folder, and not a game; name one: tosses2000/coin"):
+        shelf.path("tosses2000")
+
+
+@pytest.mark.parametrize(
+    "package", ["graphs", "solving", "preferences", "agents", "values", "reports", "claims"]
+)
+def test_a_lazy_package_lists_its_public_names(package):
+    module = importlib.import_module(f"dtkit.{package}")
+    assert set(module.__all__) <= set(dir(module))
 
 
 def test_a_file_without_a_game_is_refused(tmp_path):

@@ -16,19 +16,20 @@ import sympy
 import dtkit.exact as engine
 from dtkit.claims.checking import check, follow_steps
 from dtkit.claims.claim import Claim, Condition, ConditionalOn
-from dtkit.claims.wording import shown_point
-from dtkit.exact.verdicts import Proved, Refuted, Verdict
+from dtkit.claims.wording import evidence, shown_point
+from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict
 
 _EXPECTED = "the condition of the claim"
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What the claim becomes without one hypothesis."""
+    """What the claim becomes without one hypothesis; `why` says what that rests on."""
 
     words: str
     condition: Condition
     verdict: Verdict
+    why: str = ""
 
     @property
     def role(self) -> str:
@@ -42,17 +43,21 @@ class Dropped:
             shown = shown_point(self.verdict.countermodel)
             return f"{self.words}: needed; without it, the claim fails at {shown}"
         if isinstance(self.verdict, Proved):
-            return f"{self.words}: not needed"
-        return f"{self.words}: unknown; without it, {self.verdict!r}"
+            return f"{self.words}: can be dropped alone"
+        found = f"{self.verdict.word}: {self.why}" if self.why else self.verdict.word
+        if isinstance(self.verdict, Unknown):
+            found = self.why or self.verdict.why
+        return f"{self.words}: not known whether it is needed; without it, {found}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Audit:
     """What each hypothesis of a claim does for it.
 
     `verdict`: of the claim as it stands.
     `dropped`: one entry a hypothesis, in order; empty unless the claim is proved.
-    `enough`: the names of hypotheses that suffice together.
+    `enough`: the names of hypotheses that suffice together; `smallest` says that none of
+    these can be left out, so that no part of them suffices.
     `contradictory`: for a vacuous claim, names of hypotheses that contradict each other,
     none of which can be left out.
     """
@@ -62,6 +67,7 @@ class Audit:
     dropped: tuple[Dropped, ...] = ()
     enough: tuple[str, ...] = ()
     contradictory: tuple[str, ...] = ()
+    smallest: bool = False
 
     def __str__(self) -> str:
         lines = [f"{self.claim.statement} [{self.verdict.word}]"]
@@ -69,8 +75,16 @@ class Audit:
         if self.contradictory:
             lines.append(f"  these contradict each other: {'; '.join(self.contradictory)}")
         if len(self.enough) < len(self.dropped):
-            lines.append(f"  enough together: {'; '.join(self.enough) or 'none is needed'}")
+            kind = "a smallest set" if self.smallest else "a set"
+            whole = f"{kind} that is enough together: {'; '.join(self.enough)}"
+            lines.append(f"  {whole if self.enough else 'none is needed'}")
         return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        if not self.dropped:
+            return f"<Audit of {self.claim.statement!r}: {self.verdict.word}>"
+        needs = "; ".join(self.enough) or "no hypothesis"
+        return f"<Audit of {self.claim.statement!r}: enough is {needs}>"
 
 
 def audit(claim: Claim, *, effort: float = 1.0) -> Audit:
@@ -104,10 +118,15 @@ def audit(claim: Claim, *, effort: float = 1.0) -> Audit:
     if not isinstance(whole, Proved):
         return Audit(claim, verdict)
     dropped = tuple(
-        Dropped(words, condition, _decided(claim, _without(named, words), options))
+        _dropped(claim, words, condition, _decided(claim, _without(named, words), options))
         for words, condition in named.items()
     )
-    return Audit(claim, verdict, dropped, _enough(claim, named, dropped, options))
+    enough, smallest = _enough(claim, named, dropped, options)
+    return Audit(claim, verdict, dropped, enough, smallest=smallest)
+
+
+def _dropped(claim: Claim, words: str, condition: Condition, verdict: Verdict) -> Dropped:
+    return Dropped(words, condition, verdict, evidence(claim, verdict))
 
 
 def _decided(claim: Claim, conditions: Iterable[Condition], options: dict[str, Any]) -> Verdict:
@@ -125,15 +144,22 @@ def _enough(
     named: dict[str, Condition],
     dropped: tuple[Dropped, ...],
     options: dict[str, Any],
-) -> tuple[str, ...]:
-    """Return names of hypotheses that suffice, leaving out one after the other."""
+) -> tuple[tuple[str, ...], bool]:
+    """Return names of hypotheses that suffice, leaving out one after the other.
+
+    Also whether each of them was shown to be needed: what a set does not imply, no part of
+    it implies.
+    """
     kept = dict(named)
+    needed = {each.words for each in dropped if each.role == "needed"}
     for each in dropped:
         if each.role == "not needed":
-            fewer = _without(kept, each.words)
-            if isinstance(_decided(claim, fewer, options), Proved):
+            verdict = _decided(claim, _without(kept, each.words), options)
+            if isinstance(verdict, Proved):
                 del kept[each.words]
-    return tuple(kept)
+            elif isinstance(verdict, Refuted):
+                needed.add(each.words)
+    return tuple(kept), needed.issuperset(kept)
 
 
 def _contradictory(named: dict[str, Condition], options: dict[str, Any]) -> tuple[str, ...]:

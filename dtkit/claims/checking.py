@@ -15,6 +15,7 @@ import sympy
 
 import dtkit.exact as engine
 from dtkit.claims.claim import Claim, Condition, ConditionalOn, is_quantified
+from dtkit.claims.showing import formula
 from dtkit.errors import InvalidInput, Unsupported
 from dtkit.exact.premises import definedness
 from dtkit.exact.quantifiers import Exists
@@ -210,7 +211,7 @@ def _by_condition(claim: Claim, condition: Condition, options: dict[str, Any]) -
         )
         if not isinstance(everywhere, Proved):
             return Unknown(
-                why=f"{condition} is not shown to be defined wherever the hypotheses hold",
+                why=f"{formula(condition)} is not shown to be defined wherever the hypotheses hold",
                 tried=(valid.method,),
             )
         if isinstance(satisfiable, Refuted):
@@ -218,8 +219,13 @@ def _by_condition(claim: Claim, condition: Condition, options: dict[str, Any]) -
                 condition=condition,
                 countermodel=valid.countermodel,
                 method=_both(sufficient.method, necessary.method),
+                trust=tuple(
+                    dict.fromkeys([*sufficient.trust, *necessary.trust, *everywhere.trust])
+                ),
             )
-        return Unknown(why=f"whether {condition} can hold is not known", tried=(valid.method,))
+        return Unknown(
+            why=f"whether {formula(condition)} can hold is not known", tried=(valid.method,)
+        )
     return _found_instead(claim, condition, valid, (sufficient, necessary), options)
 
 
@@ -254,7 +260,7 @@ def _found_instead(
     if isinstance(sufficient, Proved):
         side, verdict = ("necessary", necessary)
     return Unknown(
-        why=f"the claim fails at {point_text(valid.countermodel)}, but {condition} is not "
+        why=f"the claim fails at {point_text(valid.countermodel)}, but {formula(condition)} is not "
         f"proved {side}: {verdict!r}",
         tried=(valid.method,),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,13 @@ Finding = Callable[[tuple[Condition, ...]], Verdict]
 
 STATUSES = ("proved", "refuted", "open", "no counterexample")
 _CONDITIONAL = "conditional on "
+_MEANT = {
+    **dict.fromkeys(("true", "theorem", "valid", "t"), "proved"),
+    **dict.fromkeys(("false", "disproved", "invalid", "f"), "refuted"),
+    **dict.fromkeys(("conditional", "conditional on"), f"{_CONDITIONAL}p > q"),
+    **dict.fromkeys(("unknown", "conjecture"), "open"),
+}
+"""What is written for a status by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def conditional_on(condition: Condition) -> ConditionalOn:
     return ConditionalOn(condition)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Claim:
     """A statement about parameters: under the hypotheses, the conclusion holds.
 
@@ -140,11 +148,7 @@ class Claim:
             names = sorted(str(symbol) for symbol in self.parameters)
             text = self.expected.removeprefix(_CONDITIONAL)
             return ConditionalOn(parse_condition(text, names))
-        raise InvalidInput(
-            f"expected={self.expected!r}",
-            "not a status",
-            f"write one of {', '.join(STATUSES)}, or conditional_on(p > q)",
-        )
+        raise InvalidInput(f"expected={self.expected!r}", "not a status", _statuses(self.expected))
 
     @property
     def parameters(self) -> frozenset[Any]:
@@ -182,11 +186,28 @@ class Claim:
             [self.statement, *lines, f"  then {conclusion}", f"  expected: {self.expected}"]
         )
 
+    def __repr__(self) -> str:
+        return f"<Claim {self.statement!r}, expected: {self.expected}>"
+
+    def _repr_html_(self) -> str:
+        from dtkit.claims.showing import html
+
+        return html(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         values = {each.name: getattr(self, each.name) for each in fields(self)}
         values["hypotheses"] = dict(self.hypotheses)
         values["steps"] = dict(self.steps)
         return _claim, (values,)
+
+
+def _statuses(given: Any) -> str:
+    """Return what may be written for a status, the one that is nearest first."""
+    known = [*STATUSES, f"{_CONDITIONAL}p > q"]
+    text = str(given).strip().lower()
+    near = [_MEANT[text]] if text in _MEANT else get_close_matches(text, known, n=1)
+    listed = ", ".join(f'"{each}"' for each in known[:-1]) + f' or "{known[-1]}"'
+    return f'did you mean "{near[0]}"? write {listed}' if near else f"write {listed}"
 
 
 def is_quantified(conclusion: Any) -> bool:

@@ -1,7 +1,9 @@
 """Files of claims: which claims a file states, and which files a word on the command line means.
 
 A claim of a file is a public module-level function annotated `-> Claim` that needs no
-argument, or a public module-level value that is a `Claim`, in order of definition.
+argument, or a public module-level value that is a `Claim`, in order of definition.  Names of
+helpers start with `_`: a public function that looks like a claim and lacks the annotation is
+an error, for else it would be passed over in silence.
 """
 
 from __future__ import annotations
@@ -37,15 +39,18 @@ def claims_in(path: Path) -> dict[str, Callable[[], Claim]]:
     Building fills in what the claim leaves empty from the file's docstring.
 
     Raises: `InvalidInput` for a file without claims and for a claim function that needs
-    arguments; when built, for one that does not return a `Claim`.
+    arguments; when built, for one that does not return a `Claim`, or lacks the annotation.
     """
     module = run_file(path)
     _, _, prose = read_prose(inspect.cleandoc(module.__doc__ or ""))
-    found = {
-        name: _builder(name, value, path, prose)
-        for name, value in vars(module).items()
-        if not name.startswith("_") and _states_claim(value, module)
-    }
+    public = {name: each for name, each in vars(module).items() if not name.startswith("_")}
+    stating = {name for name, value in public.items() if _states_claim(value, module)}
+    found = {}
+    for name, value in public.items():
+        if name in stating:
+            found[name] = _builder(name, value, path, prose)
+        elif _looks_like_claim(value, module, bool(stating)):
+            found[name] = _refusal(name, path)
     if not found:
         raise InvalidInput(
             str(path), "no claims", "define a function annotated '-> Claim' that returns one"
@@ -92,22 +97,59 @@ def _states_claim(value: Any, module: ModuleType) -> bool:
 
     if isinstance(value, Claim):
         return True
-    if not inspect.isfunction(value) or value.__module__ != module.__name__:
+    function = _function(value, module)
+    if function is None:
         return False
-    annotated = value.__annotations__.get("return")
-    return annotated is Claim or annotated in ("Claim", "claims.Claim")
+    annotated = function.__annotations__.get("return")
+    return annotated is Claim or (
+        isinstance(annotated, str) and annotated.strip("'\"").split(".")[-1] == "Claim"
+    )
+
+
+def _function(value: Any, module: ModuleType) -> Any:
+    """Return the function that a module defines under some decorators, or None."""
+    function = inspect.unwrap(value) if callable(value) else None
+    own = inspect.isfunction(function) and function.__module__ == module.__name__
+    return function if own else None
+
+
+def _looks_like_claim(value: Any, module: ModuleType, among_claims: bool) -> bool:
+    """Return whether a function without annotation seems to be meant as a claim.
+
+    It needs no argument, and stands among claims or speaks of `Claim`.
+    """
+    function = _function(value, module)
+    if function is None or "return" in function.__annotations__ or _needed(function):
+        return False
+    speaks = "Claim" in function.__code__.co_names
+    return speaks or (among_claims and not inspect.signature(function).parameters)
+
+
+def _refusal(name: str, path: Path) -> Callable[[], Claim]:
+    def refuse() -> Claim:
+        raise InvalidInput(
+            f"{path.name}::{name}",
+            "a public function without '-> Claim' in a file of claims, so it is not checked",
+            f"write 'def {name}() -> Claim:', or call it _{name} if it is a helper",
+        )
+
+    return refuse
+
+
+def _needed(function: Any) -> list[str]:
+    """Return the names of the arguments that have no default."""
+    return [
+        each.name
+        for each in inspect.signature(function).parameters.values()
+        if each.default is each.empty and each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)
+    ]
 
 
 def _builder(name: str, value: Any, path: Path, prose: Mapping[str, str]) -> Callable[[], Claim]:
     from dtkit.claims.claim import Claim
 
     if not isinstance(value, Claim):
-        missing = [
-            each.name
-            for each in inspect.signature(value).parameters.values()
-            if each.default is each.empty
-            and each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)
-        ]
+        missing = _needed(value)
         if missing:
             raise InvalidInput(
                 f"{path.name}::{name}",

@@ -13,7 +13,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from dtkit.claims.files import Target, claims_in
-from dtkit.errors import InvalidInput, one_line
+from dtkit.errors import InvalidInput
+from dtkit.shelves import blame
 
 if TYPE_CHECKING:
     from dtkit.claims.claim import Claim
@@ -36,12 +37,14 @@ class Settings:
         return {"effort": self.effort, "cross_check": self.cross_check}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Finding:
     """What was found about one claim, with the claim as text.
 
     `evidence` says in words what the verdict rests on: the condition, the countermodel, the
     bound, or why there is none; `audit` what each hypothesis is needed for, where asked.
+    Texts are as Python writes them, and those that end in `_text` as a paper does;
+    `example` works the countermodel through, a line for each part of the claim.
     `verdict` is None, with the reason in `error`, where the claim could not be built or
     checked.  `seconds` is the time of building and deciding; `kept` says that the
     verdict is from the cache, and `seconds` then from the run that found it.
@@ -53,6 +56,11 @@ class Finding:
     expected: str = ""
     hypotheses: Mapping[str, str] = field(default_factory=dict)
     conclusion: str = ""
+    expected_text: str = ""
+    hypotheses_text: Mapping[str, str] = field(default_factory=dict)
+    steps_text: Mapping[str, str] = field(default_factory=dict)
+    conclusion_text: str = ""
+    example: str = ""
     source: str = ""
     means: str = ""
     trusts: str = ""
@@ -69,6 +77,10 @@ class Finding:
         """The verdict in a word, or "error"."""
         return "error" if self.verdict is None else self.verdict.word
 
+    def __repr__(self) -> str:
+        mark = "" if self.as_expected else ", not as expected"
+        return f"<Finding {self.slug}: {self.word}{mark}>"
+
 
 def names_in(target: Target) -> tuple[str, ...] | Finding:
     """Return the names of the claims that a target means; a finding where the file fails.
@@ -78,7 +90,7 @@ def names_in(target: Target) -> tuple[str, ...] | Finding:
     try:
         names = tuple(claims_in(target.path))
     except Exception as problem:
-        return Finding(slug=target.slug, name="", error=one_line(problem))
+        return Finding(slug=target.slug, name="", error=blame(problem))
     if not target.name:
         return names
     if target.name not in names:
@@ -108,6 +120,7 @@ def settle(target: Target, name: str, settings: Settings) -> Finding:
 
 def _found(target: Target, name: str, settings: Settings) -> Finding:
     from dtkit.claims.checking import is_expected
+    from dtkit.claims.showing import example
     from dtkit.claims.wording import evidence
 
     started = perf_counter()
@@ -120,22 +133,29 @@ def _found(target: Target, name: str, settings: Settings) -> Finding:
             finding,
             verdict=verdict,
             evidence=evidence(claim, verdict),
+            example=example(claim, verdict),
             audit=_audited(claim, settings) if settings.audit else "",
             as_expected=is_expected(claim, verdict),
             seconds=verdict.seconds,
             kept=kept,
         )
     except Exception as problem:
-        return replace(finding, error=one_line(problem), seconds=perf_counter() - started)
+        return replace(finding, error=blame(problem), seconds=perf_counter() - started)
 
 
 def _texts(claim: Claim) -> dict[str, Any]:
     """Return what a claim says, as texts."""
+    from dtkit.claims.showing import conclusion_text, expected_text, formula
+
     return {
         "statement": claim.statement,
         "expected": str(claim.expected),
         "hypotheses": {words: str(each) for words, each in claim.hypotheses.items()},
         "conclusion": "" if claim.conclusion is None else str(claim.conclusion),
+        "expected_text": expected_text(claim),
+        "hypotheses_text": {words: formula(each) for words, each in claim.hypotheses.items()},
+        "steps_text": {words: formula(each) for words, each in claim.steps.items()},
+        "conclusion_text": conclusion_text(claim),
         "source": claim.source,
         "means": claim.means,
         "trusts": claim.trusts,

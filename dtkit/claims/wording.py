@@ -9,6 +9,7 @@ import sympy
 
 import dtkit.exact as engine
 from dtkit.claims.claim import Claim
+from dtkit.claims.showing import in_print
 from dtkit.exact.names import displayed_name
 from dtkit.exact.verdicts import (
     Conditional,
@@ -41,7 +42,7 @@ def evidence(claim: Claim, verdict: Verdict) -> str:
     if isinstance(verdict, NoCounterexample):
         return f"none in {verdict.cases:,} cases: {verdict.bound}"
     if isinstance(verdict, Unknown):
-        return verdict.why
+        return in_print(claim, verdict.why)
     if isinstance(verdict, Proved) and verdict.vacuous:
         return "the hypotheses contradict each other"
     if isinstance(verdict, Proved) and verdict.vacuous is None and claim.hypotheses:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import signal
 import sys
-import traceback
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NoReturn
 
 import dtkit
-from dtkit.errors import InvalidInput, one_line
+from dtkit.errors import InvalidInput
+from dtkit.shelves import blame, place_of
 
 _DESCRIPTION = """\
 Decide decision-theoretic arguments: true, false (with a counterexample), or true exactly
@@ -48,12 +52,34 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**options)
 
     def error(self, message: str) -> NoReturn:
-        """Print the complaint and where help is, and leave with status 2."""
+        """Print the complaint, what may have been meant, where help is; leave with status 2."""
+        mistaken = re.match(
+            r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)", message
+        )
+        if mistaken:
+            known = re.findall(r"[^\s,']+", mistaken[3])
+            message += _meant(mistaken[2], known)
         self.exit(2, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the arguments; one that no command knows is a complaint of its command."""
+        found, left = self.parse_known_args(args, namespace)
+        if left:
+            parser = getattr(found, "parser", self)
+            known = [each for action in parser._actions for each in action.option_strings]
+            parser.error(f"unrecognized arguments: {' '.join(left)}{_meant(left[0], known)}")
+        return found
+
+
+def _meant(word: str, known: Sequence[str]) -> str:
+    """Return a question for the nearest known word; empty where none is near."""
+    near = get_close_matches(word.partition("=")[0], known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    _hear_interrupts()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -68,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidInput as problem:
         if os.environ.get("DTKIT_TRACEBACK"):
             raise
-        return _complain(one_line(problem))
+        return _complain(blame(problem))
     except KeyboardInterrupt:
         return _complain("interrupted", 130)
     except BrokenPipeError:
@@ -77,24 +103,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as problem:
         if os.environ.get("DTKIT_TRACEBACK"):
             raise
-        blamed = _blamed(problem) or "a fault in dtkit"
-        return _complain(f"{blamed}: {one_line(problem)} (DTKIT_TRACEBACK=1 shows more)")
+        _, risen = place_of(problem)
+        text = blame(problem) if risen else f"a fault in dtkit: {blame(problem)}"
+        return _complain(f"{text} (DTKIT_TRACEBACK=1 shows more)")
     return status
 
 
-def _blamed(problem: Exception) -> str:
-    """Return the line of a file of games or claims that went wrong; empty for a fault of ours."""
-    if isinstance(problem, SyntaxError) and problem.filename:
-        return f"{problem.filename}, line {problem.lineno}"
-    ours = os.path.dirname(dtkit.__file__) + os.sep
-    libraries = (sys.prefix + os.sep, sys.base_prefix + os.sep, "<")
-    blamed, inside = "", False
-    for frame in traceback.extract_tb(problem.__traceback__):
-        if frame.filename.startswith(ours):
-            blamed, inside = "", True
-        elif inside and not frame.filename.startswith(libraries):
-            blamed = f"{frame.filename}, line {frame.lineno}"
-    return blamed
+def _hear_interrupts() -> None:
+    """Heed Ctrl-C even where the parent ignored it, as a shell does for background jobs."""
+    here = threading.current_thread() is threading.main_thread()
+    if here and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def parser() -> Parser:
@@ -104,6 +123,8 @@ def parser() -> Parser:
     commands = whole.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for module in _COMMANDS:
         import_module(f"dtkit.cli.{module}").add_commands(commands)
+    for command in commands.choices.values():
+        command.set_defaults(parser=command)
     return whole
 
 

@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import dtkit
 from dtkit.cli.layout import columns, sentences, shares, terminal_width
+from dtkit.cli.showing import shown
 from dtkit.errors import InvalidInput
 
 if TYPE_CHECKING:
     from dtkit.claims.running import Finding, Report
+    from dtkit.exact.verdicts import Certificate
+
+_FEW = 5
+"""So many claims are shown in full without being asked."""
+
+_FOOT = """\
+"exactly where" and "proved" speak of the parameters that satisfy the claim's hypotheses;
+to see them: dtkit check SLUG --show"""
 
 _HELP = "decide claims and compare with the status each expects"
 
@@ -28,12 +37,18 @@ a countermodel; how it was decided, and how long that took.
   conditional        not valid, and true exactly where the condition shown holds
   no counterexample  a search within the bound shown found none; this is not a proof
   unknown            no answer; this is not a refutation
-  vacuous            the hypotheses contradict each other, so nothing was said"""
+  vacuous            the hypotheses contradict each other, so nothing was said
+
+"exactly where" is relative to the hypotheses of the claim. A few claims that are named are
+shown in full, with hypotheses, conclusion and countermodel; many as a table."""
+
+_EFFORT_HELP = "multiply by E what may be spent on a claim: counts of steps, and a clock"
 
 _EPILOG = """\
 examples:
   dtkit check                            every claim that comes with dtkit
   dtkit check parfit1984                 the claims from one source
+  dtkit check parfit1984 --show          what each of them says: hypotheses, conclusion, verdict
   dtkit check my/claims my/other.py      your own files (write ./name for a folder that has
                                          the name of a source)
   dtkit check parfit1984 --audit         and which hypotheses each claim needs
@@ -49,15 +64,18 @@ def add_commands(commands: Any) -> None:
     """Add `check` to the commands."""
     check = commands.add_parser("check", help=_HELP, description=_DESCRIPTION, epilog=_EPILOG)
     check.add_argument("claims", nargs="*", metavar="SLUG|PATH", help="which claims (default: all)")
+    check.add_argument(
+        "--show",
+        action=argparse.BooleanOptionalAction,
+        help=f"show claims in full (default: where at most {_FEW} are named)",
+    )
     check.add_argument("--fresh", action="store_true", help="decide again; ignore kept verdicts")
     check.add_argument("--json", action="store_true", help="print JSON")
     check.add_argument("--jobs", type=_count, metavar="N", help="work with N processes")
     check.add_argument(
         "--cross-check", action="store_true", help="ask a second solver about every proof"
     )
-    check.add_argument(
-        "--effort", type=_effort, default=1, metavar="E", help="multiply every time limit by E"
-    )
+    check.add_argument("--effort", type=_effort, default=1, metavar="E", help=_EFFORT_HELP)
     check.add_argument(
         "--audit", action="store_true", help="show which hypotheses each claim needs"
     )
@@ -103,7 +121,10 @@ def _check(options: argparse.Namespace) -> int:
     else:
         shelved = proofs.SHELF.slugs()
         paths = {each.slug: str(each.path) for each in chosen if each.slug not in shelved}
-        print(as_text(report, seconds, terminal_width(), paths))
+        full = options.show
+        if full is None:
+            full = bool(options.claims) and len(report.findings) <= _FEW
+        print(as_text(report, seconds, terminal_width(), paths, full=full))
     if report.interrupted:
         return 130
     return 0 if report.as_expected else 1
@@ -128,20 +149,25 @@ class Progress:
 
 
 def as_text(
-    report: Report, seconds: float, width: int, paths: Mapping[str, str] | None = None
+    report: Report,
+    seconds: float,
+    width: int,
+    paths: Mapping[str, str] | None = None,
+    *,
+    full: bool = False,
 ) -> str:
-    """Return a report as a table with a line for what it comes to.
+    """Return a report as a table, or each claim in full, with a line for what it comes to.
 
     `paths`: for files that are not on the shelf, from what they are shown as to their path.
     """
     paths = paths or {}
     widths = shares(width, [0, 11, 0, 0, 7], [40, 0, 38, 21, 0])
     heading = ["claim", "verdict", "condition or countermodel", "method", "time"]
-    lines = [columns(heading, widths), "─" * width]
+    lines = [] if full else [columns(heading, widths), "─" * width]
     for slug, findings in groupby(report.findings, key=_file):
         lines.append(slug)
         for finding in findings:
-            lines.append(columns(_cells(finding), widths))
+            lines += [shown(finding, width)] if full else _row(finding, widths, width)
             if not finding.as_expected and finding.name:
                 word = f"{paths.get(slug, slug)}::{finding.name}"
                 lines.append(f"  (run alone: dtkit check {word})")
@@ -149,7 +175,15 @@ def as_text(
             lines.append("")
     if report.unfinished:
         lines += ["not reached: " + ", ".join(report.unfinished), ""]
+    if not full and any(finding.word in ("conditional", "proved") for finding in report.findings):
+        lines += [_FOOT, ""]
     return "\n".join([*lines, summary(report, seconds)])
+
+
+def _row(finding: Finding, widths: list[int], width: int) -> list[str]:
+    """Return a row of the table; an error has lines of its own, in full width."""
+    row = [columns(_cells(finding), widths)]
+    return [*row, sentences([finding.error], 4, width)] if finding.error else row
 
 
 def _file(finding: Finding) -> str:
@@ -161,12 +195,17 @@ def _cells(finding: Finding) -> list[str]:
     statement = finding.statement or finding.name.replace("_", " ")
     verdict = finding.word
     if not finding.as_expected:
-        verdict += f"\n✗ expected: {finding.expected}" if finding.expected else "\n✗"
+        verdict += (
+            f"\n✗ expected: {finding.expected_text or finding.expected}"
+            if finding.expected
+            else "\n✗"
+        )
     method = "" if finding.verdict is None else finding.verdict.method
     second = [each for each in getattr(finding.verdict, "trust", ()) if "confirms" in each]
     method = "; ".join([method, *second])
     time_text = f"{finding.seconds:.2f} s" + ("\nkept" if finding.kept else "")
-    return [statement, verdict, finding.error or finding.evidence, method, time_text]
+    evidence = "" if finding.error else finding.evidence
+    return [statement, verdict, evidence, method, time_text]
 
 
 def summary(report: Report, seconds: float) -> str:
@@ -220,9 +259,27 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         None if point is None else {str(each): str(value) for each, value in point.items()}
     )
     data["trust"] = list(getattr(verdict, "trust", ()))
+    data["certificate"] = _certificate_data(getattr(verdict, "certificate", None))
     data |= {"source": finding.source, "means": finding.means, "trusts": finding.trusts}
     data["hypotheses"] = dict(finding.hypotheses)
     data["conclusion"] = finding.conclusion or None
+    data["in_print"] = {
+        "hypotheses": dict(finding.hypotheses_text),
+        "conclusion": finding.conclusion_text or None,
+        "expected": finding.expected_text or None,
+    }
+    data["example"] = finding.example.splitlines()
     if finding.audit:
         data["audit"] = finding.audit
     return data
+
+
+def _certificate_data(certificate: Certificate | None) -> dict[str, Any] | None:
+    """Return what a proof rests on: how many problems, which facts, whose answers."""
+    if certificate is None:
+        return None
+    return {
+        "problems": len(certificate.problems),
+        "facts": sorted({fact.name for fact in certificate.facts}),
+        "solvers": list(certificate.solvers),
+    }

@@ -7,6 +7,7 @@ from typing import Any
 
 from dtkit.cli.layout import sentences, terminal_width
 from dtkit.cli.reading import naming
+from dtkit.cli.thresholds import threshold_text
 from dtkit.errors import InvalidInput
 
 _DECIDE = """\
@@ -25,8 +26,8 @@ error of use, 1 for anything else."""
 _THRESHOLD = """\
 Solve a relation for one parameter: where it begins to hold, under which condition on the
 others it ever does, whether the end itself belongs to it, and how the end moves when
-another parameter grows. Each line is proved, but for a limit marked "derived", which rests
-on a series expansion."""
+another parameter grows. Each line is proved, but for what is marked "not verified" and for a
+limit marked "derived", which rests on a series expansion."""
 
 _THRESHOLD_EXAMPLES = """\
 examples:
@@ -110,7 +111,7 @@ def _threshold(options: argparse.Namespace) -> int:
         domain=domain,
         limits=[_limit(text, relation) for text in options.limit],
     )
-    print(found)
+    print(threshold_text(found))
     return 0 if found.verified else 1
 
 

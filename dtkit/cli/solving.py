@@ -13,8 +13,8 @@ _DESCRIPTION = """\
 Solve a game: what sophisticated players do, by region of the parameters. Where more than one
 move is permitted (a tie), every outcome is shown. "a or b" has the outcome shown by playing
 a or by playing b; at a given point perhaps only one of them is permitted. The conditions of
-the game stand first, after "for"; "everywhere" means: wherever they hold. A parameter may be given a value; 0.5 is read as 1/2.
-'dtkit games SLUG' says what the letters stand for."""
+the game stand first, after "for"; "everywhere" means: wherever they hold. A parameter may be
+given a value; 0.5 is read as 1/2. 'dtkit games SLUG' says what the letters stand for."""
 
 _EXAMPLES = """\
 examples:

@@ -58,7 +58,7 @@ class Verdict:
         raise InvalidInput(
             f"bool() of a verdict ({self.word})",
             "a verdict is not a truth value: 'not proved' is not 'refuted'",
-            "ask isinstance(verdict, Proved), or read verdict.word",
+            'compare verdict.word with "proved", "vacuous", "refuted", "conditional", ...',
         )
 
 
@@ -116,13 +116,14 @@ class Conditional(Verdict):
 
     Where the exact condition was not found, `condition` is None and `sufficient`
     and `necessary` hold what was: the first implies the claim, the claim implies
-    the second.
+    the second.  `trust` lists what the proofs of both directions rest on.
     """
 
     condition: Any = None
     countermodel: Mapping[Any, Any]
     sufficient: Any = None
     necessary: Any = None
+    trust: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         if self.condition is not None:

@@ -10,6 +10,7 @@ its letters and its source, and a function `game` whose arguments all have defau
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,48 @@ def load(slug: str, **arguments: Any) -> Any:
 
     `arguments`: passed to the file's `game` function (sizes of a family, for example).
 
-    Raises: `InvalidInput` for an unknown slug, naming the nearest ones, and for a file
-    without a `game` function.
+    Raises: `InvalidInput` for an unknown slug, naming the nearest ones, for a file without
+    a `game` function, for arguments it does not have or has no default for, and where it
+    returns neither a `ChoiceGraph` nor a `DispositionGame`.
     """
     build = getattr(SHELF.module(slug), "game", None)
     if not callable(build):
         raise InvalidInput(
             slug, "the file has no function game", "define game(), with a default for every size"
         )
-    return build(**arguments)
+    _check_arguments(slug, build, arguments)
+    game = build(**arguments)
+    from dtkit.graphs import ChoiceGraph
+    from dtkit.subjects.threats import DispositionGame
+
+    if not isinstance(game, (ChoiceGraph, DispositionGame)):
+        raise InvalidInput(
+            f"{slug}: game()",
+            f"returned {type(game).__name__}, not a ChoiceGraph",
+            "return choice_graph(choose({...}, player=...))",
+        )
+    return game
+
+
+def _check_arguments(slug: str, build: Any, arguments: dict[str, Any]) -> None:
+    """Refuse a `game` whose arguments lack defaults, and arguments it does not have."""
+    named = inspect.signature(build).parameters.values()
+    bare = [
+        each.name
+        for each in named
+        if each.default is each.empty and each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)
+    ]
+    if bare:
+        raise InvalidInput(
+            f"{slug}: game({', '.join(bare)})",
+            f"no default for {', '.join(bare)}",
+            "give every argument of game a default",
+        )
+    known = [each.name for each in named if each.kind is not each.VAR_KEYWORD]
+    strange = [name for name in arguments if name not in known]
+    if strange and len(known) == len(named):
+        raise InvalidInput(
+            f"{slug}: {', '.join(strange)}",
+            "no such argument of the game",
+            f"it takes {', '.join(known) or 'none'}",
+        )

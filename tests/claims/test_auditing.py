@@ -3,7 +3,7 @@
 from sympy import And
 
 from dtkit.claims import Claim, audit, conditional_on
-from dtkit.exact import NoCounterexample, Proved, Refuted, parameters, truth
+from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown, parameters, truth
 
 p, q, x = parameters("p q x")
 
@@ -34,7 +34,9 @@ def test_two_hypotheses_may_be_dispensable_but_not_together():
     audited = audit(claim(p > 0, {"above one": p > 1, "above two": p > 2}))
     assert {"above one": "not needed", "above two": "not needed"} == roles(audited)
     assert 1 == len(audited.enough)
-    assert "enough together" in str(audited)
+    assert "above one: can be dropped alone" in str(audited)
+    assert f"a smallest set that is enough together: {audited.enough[0]}" in str(audited)
+    assert "<Audit of 'A claim.': enough is above two>" == repr(audited)
 
 
 def test_a_claim_needs_nothing_where_it_holds_anyway():
@@ -67,7 +69,22 @@ def test_a_claim_that_a_function_decides_is_audited_by_it():
     made = Claim(
         "By hand.", hypotheses={"p": p > 0, "q": q > 0}, decided_by=positive, expected="proved"
     )
-    assert {"p": "unknown", "q": "not needed"} == roles(audit(made))
+    audited = audit(made)
+    assert {"p": "unknown", "q": "not needed"} == roles(audited)
+    assert "p: not known whether it is needed; without it, no counterexample: " in str(audited)
+    assert not audited.smallest
+    assert "  a set that is enough together: p" in str(audited)
+
+
+def test_an_unknown_role_says_why_once_and_in_print():
+    def unsettled(hypotheses):
+        return Proved() if len(hypotheses) == 1 else Unknown(why="undefined at alpha = 0")
+
+    (alpha,) = parameters("alpha")
+    made = Claim("A.", hypotheses={"α": alpha > 0}, decided_by=unsettled, expected="proved")
+    assert str(audit(made)).endswith(
+        "α: not known whether it is needed; without it, undefined at α = 0"
+    )
 
 
 def test_a_claim_audits_itself():

@@ -69,6 +69,32 @@ def test_a_claim_can_be_read_before_it_is_decided():
     )
 
 
+def test_a_claim_is_short_in_a_shell_and_escaped_in_a_notebook():
+    made = claim(statement="p < q & so on.", hypotheses={"<b>": alpha > 0})
+    assert "<Claim 'p < q & so on.', expected: proved>" == repr(made)
+    html = made._repr_html_()
+    assert "p &lt; q &amp; so on." in html
+    assert "&lt;b&gt;: α &gt; 0" in html
+
+
+@pytest.mark.parametrize(
+    ("expected", "meant"),
+    [
+        ("refted", "refuted"),
+        ("Proved", "proved"),
+        ("true", "proved"),
+        ("false", "refuted"),
+        ("conditional", "conditional on p > q"),
+        ("no counter-example", "no counterexample"),
+    ],
+)
+def test_a_mistyped_status_is_answered_with_what_may_have_been_meant(expected, meant):
+    with pytest.raises(InvalidInput) as raised:
+        claim(expected=expected)
+    assert raised.value.remedy.startswith(f'did you mean "{meant}"?')
+    assert raised.value.remedy.endswith('"no counterexample" or "conditional on p > q"')
+
+
 def test_a_claim_that_a_function_decides_says_so():
     def by_counting(hypotheses):
         return Proved(method="counting")

@@ -133,6 +133,7 @@ def test_a_process_that_dies_costs_its_claim_only(folder):
         ("", "no claims"),
         ("def f(n) -> Claim:\n    pass", "a claim function that needs n"),
         ("def f() -> Claim:\n    return 1", "returned int"),
+        ("def f():\n    return Claim('F.', conclusion=p > q)", "write 'def f() -> Claim:'"),
         ("def f() -> Claim:\n    return Claim('', conclusion=p > q, expected='proved')", "without"),
         (
             "def _raises(h):\n    return 1/0\n"
@@ -149,6 +150,57 @@ def test_a_broken_file_is_a_finding_and_stops_no_other(folder, text, error):
     assert "\n" not in bad.error
     assert ["proved", "refuted"] == [finding.word for finding in good]
     assert not report.as_expected
+
+
+def test_an_error_in_a_file_names_its_file_and_line(folder):
+    built, decided, half = check_files(
+        folder(
+            a="def f() -> Claim:\n    return 1 / 0\n",
+            b="def _raises(h):\n    return h[7]\n"
+            "def f() -> Claim:\n    return Claim('F.', decided_by=_raises, expected='proved')",
+            c="x = (",
+        )
+    ).findings
+    line = HEAD.count("\n")
+    assert f"a.py, line {line + 2}: ZeroDivisionError: division by zero" in built.error
+    assert f"b.py, line {line + 2}: IndexError" in decided.error
+    assert f"c.py, line {line + 1}: SyntaxError: '(' was never closed" in half.error
+
+
+def test_a_claim_without_its_annotation_is_an_error_and_stops_no_other(folder):
+    report = check_files(folder(a=TWO + "\ndef third():\n    return larger()\n"))
+    assert {"a::larger": "proved", "a::wrong": "refuted", "a::third": "error"} == words(report)
+    assert "call it _third if it is a helper" in report.findings[-1].error
+    assert not report.as_expected
+
+
+def test_what_needs_an_argument_or_is_annotated_otherwise_is_no_claim(folder):
+    text = TWO + "\ndef shifted(n):\n    return p + n\n\ndef size() -> int:\n    return 1\n"
+    assert ["a::larger", "a::wrong"] == list(words(check_files(folder(a=text))))
+
+
+def test_a_decorated_claim_is_a_claim(folder):
+    text = "import functools\n" + TWO.replace("def larger", "@functools.cache\ndef larger")
+    assert ["a::larger", "a::wrong"] == list(words(check_files(folder(a=text))))
+
+
+def test_a_finding_says_what_was_claimed_in_print_and_works_its_countermodel_through(folder):
+    (finding,) = check_files(
+        folder(
+            a="alpha, = parameters('alpha')\n"
+            "def f() -> Claim:\n    return Claim('F.', hypotheses={'a prize': alpha >= 1},\n"
+            "        conclusion=alpha*p > q, expected='refuted')\n"
+        )
+    ).findings
+    assert {"a prize": "α ≥ 1"} == finding.hypotheses_text
+    assert "αp > q" == finding.conclusion_text
+    point, prize, conclusion = finding.example.splitlines()
+    assert "α = " in point
+    assert prize.startswith("a prize: ")
+    assert prize.endswith(" ≥ 1 (true)")
+    assert conclusion.startswith("but the conclusion: ")
+    assert conclusion.endswith("(false)")
+    assert "<Finding a: refuted>" == repr(finding)
 
 
 def test_no_claims_are_not_as_expected():
@@ -173,19 +225,21 @@ def test_kept_verdicts_are_used_unless_fresh_ones_are_wanted(folder, tmp_path):
 
 GAME = '''"""A prize."""
 from pathlib import Path
+from dtkit import choice_graph, choose, payoffs
 
 SIZE = int(Path(__file__).with_name("size.txt").read_text())
 
 
 def game(prize=1):
-    return prize * SIZE
+    return choice_graph(choose({"take": payoffs(one=prize * SIZE)}, player="one"))
 '''
 WON = """
 from pathlib import Path
 from dtkit import games
 
 def won() -> Claim:
-    prize = games.load(str(Path(__file__).with_name("prize.py")))
+    game = games.load(str(Path(__file__).with_name("prize.py")))
+    ((_, prize),) = game.root.children[0].payoffs
     return Claim("A prize is won.", conclusion=p + prize > p, expected="proved")
 
 def won_again() -> Claim:
@@ -267,10 +321,14 @@ def test_few_claims_need_one_process(folder):
     assert usual_jobs(folder(a=TWO, b=TWO)) == min(2, os.cpu_count())
 
 
-def test_an_interrupt_keeps_and_prints_what_is_finished(folder, tmp_path):
+@pytest.mark.parametrize("ignored", [False, True], ids=["usual", "ignored by the parent"])
+def test_an_interrupt_keeps_and_prints_what_is_finished(folder, tmp_path, ignored):
     (target,) = folder(a=SLOW)
     environment = {**os.environ, "DTKIT_CACHE": str(tmp_path / "cache")}
     command = [sys.executable, "-m", "dtkit", "check", str(target.path), "--json", "--jobs", "2"]
+    starts = "signal.SIG_IGN" if ignored else "signal.default_int_handler"
+    start = f"import os, signal, sys; signal.signal(signal.SIGINT, {starts}); "
+    command = [sys.executable, "-c", start + "os.execv(sys.argv[1], sys.argv[1:])", *command]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     )
