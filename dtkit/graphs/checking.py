@@ -120,6 +120,16 @@ def _check_symbol(reader: Reader, symbol: Any, path: tuple[str, ...]) -> None:
         parameter_name(symbol.name)
     except InvalidInput as error:
         reader.problems.append(Problem(path, f"parameter {error.given}", error.wrong, error.remedy))
+    if symbol.is_real is not True:
+        reader.problems.append(
+            Problem(
+                path,
+                f"parameter {symbol.name}",
+                "the symbol is not declared to be real, and a payoff or a probability is",
+                f"write parameter({symbol.name!r}), which is Symbol({symbol.name!r}, real=True)",
+            )
+        )
+        return
     facts = {fact for fact, holds in symbol._assumptions_orig.items() if holds is not None}
     if facts - {"real", "commutative", "integer", "finite", "extended_real"}:
         reader.problems.append(

@@ -21,7 +21,7 @@ def text(graph: ChoiceGraph) -> str:
     >>> print(choice_graph(choose({"go": go, "stay": payoffs(me=0)}, player="me")))
     me
     ├─ go: chance
-    │  └─ rain (1): me -1
+    │  └─ rain (1): me −1
     └─ stay: me 0
     """
     lines: list[str] = []
@@ -46,7 +46,7 @@ def headline(node: Node) -> str:
             known = f" [{node.information}]" if node.information else ""
             return f"{node.player}{known}"
         case End() if node.payoffs is not None:
-            return ", ".join(f"{player} {amount}" for player, amount in node.payoffs)
+            return ", ".join(f"{player} {_written(amount)}" for player, amount in node.payoffs)
         case End():
             return str(node.outcome)
     return "chance"
@@ -56,8 +56,15 @@ def move_names(node: Node) -> list[str]:
     """Return the labels of the moves, with their probabilities at a chance node."""
     if isinstance(node, Chance):
         moves = zip(node.labels, node.probabilities, strict=True)
-        return [f"{label} ({probability})" for label, probability in moves]
+        return [f"{label} ({_written(probability)})" for label, probability in moves]
     return [str(label) for label in node.labels]
+
+
+def _written(number: Any) -> str:
+    """Return a number or an expression as conditions and solutions are written: m₀ + vx."""
+    from dtkit.exact.printing import expression_text
+
+    return expression_text(number)
 
 
 def dot(graph: ChoiceGraph) -> str:

@@ -98,6 +98,14 @@ class Reader:
         return found
 
     def _report_stranger(self, given: Any) -> None:
+        if hasattr(given, "out_edges") or hasattr(given, "is_directed"):
+            self.report(
+                given,
+                str(given),
+                "a NetworkX graph, and not a node",
+                "read it with from_network(...), of dtkit.graphs",
+            )
+            return
         self.report(
             given,
             repr(given),

@@ -52,7 +52,14 @@ class Comparisons:
             converse = self._at_least(less, greater)
             if converse > TRUE:
                 self.conditions.pair(number, converse)
+            elif converse == TRUE:  # the domain says "at most", so "at least" is "equal"
+                return self._equal(greater, less)
         return number
+
+    def _equal(self, one: Any, other: Any) -> int:
+        import sympy
+
+        return self.settle(sympy.Eq(other, one) if one.is_number else sympy.Eq(one, other))
 
     def _at_least(self, greater: Any, less: Any) -> int:
         import sympy

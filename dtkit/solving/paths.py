@@ -11,6 +11,7 @@ from itertools import islice, product
 from typing import Any
 
 from dtkit.graphs.form import CHANCE, END
+from dtkit.solving.conditions import TRUE
 from dtkit.solving.passes import Pass
 
 
@@ -42,11 +43,18 @@ def paths_to(
 
     `holds`: where given, only options whose condition holds are followed.
     """
+    return tuple(path for path, _ in conditional_paths(kept, outcome, most, holds))
+
+
+def conditional_paths(
+    kept: Pass, outcome: int, most: int, holds: Callable[[int], bool] | None = None
+) -> tuple[tuple[Path, int], ...]:
+    """Return at most `most` paths, each with the number of the condition that permits it."""
     needed = _needed(kept, outcome, holds)
     ways: dict[tuple[int, int], list[Any]] = {}
     for state, number in sorted(needed):
         ways[state, number] = list(islice(_ways(kept, state, number, ways, holds), most))
-    return tuple(_path(way) for way in ways[kept.states.root, outcome])
+    return tuple((_path(way), permission) for way, permission in ways[kept.states.root, outcome])
 
 
 def _branches(
@@ -94,22 +102,28 @@ def _ways(
     ways: dict[tuple[int, int], list[Any]],
     holds: Callable[[int], bool] | None,
 ) -> Any:
-    """Yield the ways onward as linked cells `(label, rest)`, `((label, rest), ...)` or None."""
+    """Yield the ways onward, each with the number of its condition.
+
+    A way is a linked cell: `(label, rest)`, `((label, rest), ...)` or None.
+    """
     node = kept.states.nodes[state]
     labels = kept.form.labels[node]
+    conditions = kept.conditions
     if kept.form.owner[node] == END:
-        yield None
+        yield None, TRUE
     elif kept.form.owner[node] == CHANCE:
         for branch in _branches(kept, state, number, holds):
-            for rests in product(*(ways[pair] for pair in branch)):
-                yield tuple(zip(labels, rests, strict=True))
+            for onward in product(*(ways[pair] for pair in branch)):
+                rests = [rest for rest, _ in onward]
+                together = conditions.all_of(permission for _, permission in onward)
+                yield tuple(zip(labels, rests, strict=True)), together
     else:
         children = kept.states.children[state]
         options = kept.options[state]
         for label, child, option in zip(labels, children, options, strict=True):
             if number in option and (holds is None or holds(option[number])):
-                for rest in ways[child, number]:
-                    yield label, rest
+                for rest, permission in ways[child, number]:
+                    yield (label, rest), conditions.both(option[number], permission)
 
 
 def _path(way: Any) -> Path:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from dtkit.values import Payoffs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dtkit.solving.paths import Path
     from dtkit.solving.solution import Region, Solution
 
 _SHOWN = 20
@@ -18,10 +21,13 @@ _PATHS = 3
 def text(solution: Solution) -> str:
     """Return for each region the paths, where, and what is had there.
 
-    A region is one line, or three where lines would be too long.
+    Paths to one outcome stand together only where their conditions are the same.  A region
+    is a line for each condition, or three where lines would be too long.
     """
-    regions = solution.regions[:_SHOWN]
-    rows = [(_paths(region), _where(region), _had(region)) for region in regions]
+    rows = [
+        (_paths(paths), _where(region, condition), _had(region))
+        for region, condition, paths in _parts(solution)
+    ]
     wide = max((len(path) for path, _, _ in rows), default=0)
     lines = [f"{path:{wide}}  {where}:  {had}" for path, where, had in rows]
     if any(len(line) > _LINE for line in lines):
@@ -35,8 +41,9 @@ def text(solution: Solution) -> str:
 def latex(solution: Solution) -> str:
     """Return the regions as LaTeX cases."""
     rows = [
-        rf"\text{{{_plain(_paths(region))}}} & {_had_latex(region)} & {_condition_latex(region)}"
-        for region in solution.regions[:_SHOWN]
+        rf"\text{{{_plain(_paths(paths))}}} & {_had_latex(region)} & "
+        + _condition_latex(region, condition)
+        for region, condition, paths in _parts(solution)
     ]
     return "$$\\begin{array}{lll}\n" + " \\\\\n".join(rows) + "\n\\end{array}$$"
 
@@ -45,43 +52,48 @@ def html(solution: Solution) -> str:
     """Return the regions as an HTML table."""
     head = "<tr><th>play</th><th>where</th><th>outcome</th></tr>"
     rows = [
-        f"<tr><td>{escape(_paths(region))}</td><td>{escape(_condition(region))}</td>"
+        f"<tr><td>{escape(_paths(paths))}</td><td>{escape(_condition(region, condition))}</td>"
         f"<td>{escape(_had(region))}</td></tr>"
-        for region in solution.regions[:_SHOWN]
+        for region, condition, paths in _parts(solution)
     ]
     title = f"<caption>{escape(solution.graph.title)}</caption>" if solution.graph.title else ""
     return f"<table>{title}{head}{''.join(rows)}</table>"
 
 
-def _paths(region: Region) -> str:
-    paths = [str(path) for path in region.paths[:_PATHS]]
-    more = ["…"] if len(region.paths) > _PATHS else []
-    return " or ".join(paths + more)
+def _parts(solution: Solution) -> Iterator[tuple[Region, Any, tuple[Path, ...]]]:
+    for region in solution.regions[:_SHOWN]:
+        for condition, paths in region.parts:
+            yield region, condition, paths
 
 
-def _where(region: Region) -> str:
-    condition = _condition(region)
-    return "everywhere" if condition == "true" else f"where {condition}"
+def _paths(paths: tuple[Path, ...]) -> str:
+    more = ["…"] if len(paths) > _PATHS else []
+    return " or ".join([*map(str, paths[:_PATHS]), *more])
 
 
-def _condition(region: Region) -> str:
+def _where(region: Region, condition: Any) -> str:
+    written = _condition(region, condition)
+    return "everywhere" if written == "true" else f"where {written}"
+
+
+def _condition(region: Region, condition: Any) -> str:
     from sympy import true
 
     if not region.is_short:
         return "a condition too long to print holds"
-    if region.condition == true:
+    if condition == true:
         return "true"
     from dtkit.exact import readable
 
-    return str(readable(region.condition, domain=region.domain))
+    return str(readable(condition, domain=region.domain))
 
 
-def _condition_latex(region: Region) -> str:
+def _condition_latex(region: Region, condition: Any) -> str:
     from dtkit.exact.present import latex as written
 
     if not region.is_short:
         return r"\text{a condition too long to print}"
-    return str(written(region.condition, domain=region.domain))
+    return str(written(condition, domain=region.domain))
 
 
 def _had(region: Region) -> str:

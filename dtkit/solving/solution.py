@@ -17,11 +17,12 @@ from dtkit.solving.formulas import LONGEST, comparisons_in
 from dtkit.solving.kernel import Map
 from dtkit.solving.outcomes import outcomes_for
 from dtkit.solving.passes import Pass, states_of
-from dtkit.solving.paths import Path, paths_to
+from dtkit.solving.paths import Path, conditional_paths, paths_to
 from dtkit.solving.points import checked_point, value_at
 from dtkit.solving.views import SolverMenu
 
 MOST_PATHS = 50
+MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,15 @@ class Region:
     def paths(self) -> tuple[Path, ...]:
         """The paths that lead to the outcome somewhere in the region, at most 50."""
         return self._solution.paths(self._number)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Any, tuple[Path, ...]], ...]:
+        """The paths by the condition that permits them: pairs of a condition and its paths.
+
+        The conditions cover the region, and overlap where several paths lead to the outcome.
+        Conditions that are too long to be read, or too many (above 12), are not told apart.
+        """
+        return self._solution.parts(self._number, self.condition, self.is_short)
 
     def __repr__(self) -> str:
         condition = self.condition if self.is_short else "a long condition"
@@ -217,6 +227,27 @@ class Solution:
     ) -> tuple[Path, ...]:
         """Return at most 50 paths to an outcome of the root, by its number."""
         return paths_to(self._kept, outcome, MOST_PATHS, holds)
+
+    def parts(
+        self, outcome: int, whole: Any, is_short: bool
+    ) -> tuple[tuple[Any, tuple[Path, ...]], ...]:
+        """Return the paths to an outcome of the root by their conditions; `whole`: of them all."""
+        found = conditional_paths(self._kept, outcome, MOST_PATHS)
+        numbers = dict.fromkeys(number for _, number in found)
+        simplifier = self.running.comparisons.simplifier
+        together = tuple(path for path, _ in found)
+        if len(numbers) == 1 or len(numbers) > MOST_PARTS or not is_short:
+            return ((whole, together),)
+        if not all(map(simplifier.is_short, numbers)):
+            return ((whole, together),)
+        parts: dict[Any, list[Path]] = {}
+        for path, number in found:
+            parts.setdefault(self.presented(number), []).append(path)
+        return tuple(
+            (condition, tuple(paths))
+            for condition, paths in parts.items()
+            if condition != False  # noqa: E712
+        )
 
     def exhaustive(self, *, effort: float = 1.0) -> Any:
         """Return the verdict on "at every point of the domain something is permitted"."""

@@ -84,7 +84,7 @@ def test_an_undeclared_parameter_is_reported_where_it_is_used():
 
 
 def test_two_symbols_of_one_name_are_reported():
-    (text,) = problems(payoffs(me=p, you=Symbol("p")))
+    (text,) = problems(payoffs(me=p, you=Symbol("p", integer=True)))
     assert "two different symbols have this name" in text
 
 
@@ -93,8 +93,18 @@ def test_an_assumption_inside_a_symbol_is_reported():
     assert "assumes more than being real (positive)" in text
 
 
-def test_a_plain_symbol_is_a_parameter():
-    assert (Symbol("p"),) == choice_graph(payoffs(me=Symbol("p"))).parameters
+@pytest.mark.parametrize("symbol", [Symbol("p"), Symbol("p", commutative=True)])
+def test_a_symbol_that_is_not_declared_real_is_reported(symbol):
+    (text,) = problems(choose({"a": payoffs(me=symbol)}, player="me"))
+    assert (
+        "at a: parameter p: the symbol is not declared to be real, and a payoff or a "
+        "probability is; write parameter('p'), which is Symbol('p', real=True)"
+    ) == text
+
+
+def test_a_symbol_of_an_integer_is_a_parameter():
+    n = Symbol("n", integer=True)
+    assert (n,) == choice_graph(payoffs(me=n)).parameters
 
 
 def test_a_parameter_must_be_a_symbol():

@@ -1,8 +1,9 @@
+from fractions import Fraction
 from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from sympy import Rational, Symbol
+from sympy import Rational, Symbol, symbols
 
 from dtkit.errors import Unsupported
 from dtkit.graphs import chance, choice_graph, choose, outcome, payoffs
@@ -41,12 +42,22 @@ slave
 │  ├─ bomb: master 0, slave 0
 │  └─ relent: chance
 │     ├─ fails (1/3): master 1, slave f
-│     └─ a < b & c (2/3): master 1, slave f - 1
+│     └─ a < b & c (2/3): master 1, slave f − 1
 └─ hide: master [I]
    ├─ bomb: master 0, slave 0
    └─ relent: chance
       ├─ fails (1/3): master 1, slave f
-      └─ a < b & c (2/3): master 1, slave f - 1""" == str(game())
+      └─ a < b & c (2/3): master 1, slave f − 1""" == str(game())
+
+
+def test_every_drawing_writes_amounts_as_solutions_do():
+    m, v, x, p = symbols("m_0 v x p", real=True)
+    moves = {"won": (p, payoffs(me=m + v * x)), "lost": (1 - p, payoffs(me=Fraction(-1, 2)))}
+    graph = choice_graph(chance(moves), domain=[p >= 0, p <= 1])
+    for drawing in (str(graph), graph.to_dot(), graph.to_svg()):
+        assert "me m₀ + vx" in drawing
+        assert "me −1/2" in drawing
+        assert "lost (1 − p)" in drawing
 
 
 def test_the_print_of_a_large_graph_breaks_off():

@@ -1,3 +1,4 @@
+import networkx
 import pytest
 from sympy import Symbol
 
@@ -124,3 +125,9 @@ def test_every_problem_is_reported_at_once():
     assert any(text.startswith("at act → tails: payoff of 'you'") for text in texts)
     assert any(text.startswith("at act → tails: <ends: you 1>: no payoff for me") for text in texts)
     assert any(text.startswith("at act: probability of 'tails': -1: negative") for text in texts)
+
+
+@pytest.mark.parametrize("kind", [networkx.DiGraph, networkx.MultiDiGraph, networkx.Graph])
+def test_a_networkx_graph_is_told_where_it_is_read(kind):
+    (text,) = problems(kind())
+    assert "a NetworkX graph, and not a node; read it with from_network(...)" in text

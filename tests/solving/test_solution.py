@@ -1,4 +1,5 @@
 import pytest
+import sympy
 from sympy import And, Or, Rational, Symbol, log, symbols, true
 
 from dtkit.errors import InexactNumber, InvalidInput, Unsupported
@@ -266,3 +267,35 @@ def test_a_symbol_with_a_clumsy_name_is_no_trouble():
         choice_graph(choose({"a": payoffs(me=alpha), "b": payoffs(me=0)}, player="me"))
     )
     assert "where α ≥ 0" in str(solution)
+
+
+def test_each_path_to_one_outcome_is_printed_with_its_own_condition():
+    refuse = choose(
+        {"bomb": payoffs(me=0, other=0), "relent": payoffs(me=1, other=x)}, player="other"
+    )
+    solution = solve(
+        choice_graph(choose({"toil": payoffs(me=1, other=x), "refuse": refuse}, player="me"))
+    )
+    (region,) = (r for r in solution.regions if Payoffs({"me": 1, "other": x}) == r.outcome)
+    parts = {str(path): condition for condition, paths in region.parts for path in paths}
+    assert {"toil": sympy.true, "refuse → relent": x >= 0} == parts
+    text = str(solution)
+    assert "toil or refuse" not in text
+    assert "refuse → relent  where x ≥ 0:" in text
+    assert "<td>refuse → relent</td><td>x ≥ 0</td>" in solution._repr_html_()
+    assert r"\text{refuse $\to$ relent}" in solution._repr_latex_()
+
+
+def test_paths_with_one_condition_are_printed_together():
+    moves = {"left": payoffs(me=x), "right": payoffs(me=x), "out": payoffs(me=0)}
+    solution = solve(choice_graph(choose(moves, player="me")))
+    assert "left or right  where x ≥ 0:  me x" in str(solution)
+
+
+def test_at_least_is_equal_where_the_domain_says_at_most():
+    graph = choice_graph(
+        choose({"a": payoffs(me=x), "b": payoffs(me=1)}, player="me"), domain=[x <= 1]
+    )
+    solution = solve(graph)
+    assert sympy.Eq(x, 1) == solution.moves()["a"]
+    assert "a  where x = 1:" in str(solution)
