@@ -200,6 +200,9 @@ def test_to_ignore_never_costs_in_random_threats_with_many_moves():
     for _ in range(30):
         rows, columns = draw.randint(2, 4), draw.randint(2, 4)
         mine, yours = (draw.sample(range(99), rows * columns) for _ in range(2))
+        if draw.random() < 0.7:
+            for each in (mine, yours):
+                each[::columns] = [amount - 200 for amount in each[::columns]]
         ends = iter([payoffs(i=a, j=b) for a, b in zip(mine, yours, strict=True)])
         after = {
             f"row {r}": choose({f"column {k}": next(ends) for k in range(columns)}, player="i")
