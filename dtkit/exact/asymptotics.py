@@ -143,6 +143,8 @@ class Expander:
 
     # -------------------------------------------------------------- expressions
     def expand(self, e: Any) -> Expansion:
+        if e.has(sp.zoo, sp.nan):
+            raise NotReal
         if not e.has(self.X):
             return Expansion(((e, ONE),)) if e != 0 else Expansion(())
         if e == self.X:

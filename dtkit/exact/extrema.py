@@ -21,7 +21,7 @@ from dtkit.exact.inversion import solve_cases
 from dtkit.exact.limits import limit
 from dtkit.exact.numbers import exact
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises
+from dtkit.exact.premises import Premises, definedness, fresh
 from dtkit.exact.quantifiers import decide_quantified, exists
 from dtkit.exact.readable_forms import merged, shortest, simplified
 from dtkit.exact.verdicts import Proved, Verdict
@@ -59,13 +59,17 @@ class ExtremumCase:
 
 @dataclass(frozen=True, repr=False)
 class Extremum:
-    """The supremum or infimum of `objective` over `variable`, by cases on the parameters."""
+    """The supremum or infimum of `objective` over `variable`, by cases on the parameters.
+
+    `covered` says whether the cases were shown to cover the domain.
+    """
 
     word: str
     objective: Any
     variable: Any
     domain: tuple[Any, ...]
     cases: tuple[ExtremumCase, ...]
+    covered: bool = True
 
     @property
     def case(self) -> ExtremumCase | None:
@@ -90,12 +94,13 @@ class Extremum:
 
     @property
     def verified(self) -> bool:
-        """Whether every case is proved."""
-        return all(case.verified for case in self.cases)
+        """Whether every case is proved, and the cases cover the domain."""
+        return self.covered and all(case.verified for case in self.cases)
 
     def __str__(self) -> str:
         head = f"{self.word} of {self.objective} over {self.variable}: "
-        return head + "; ".join(str(case) for case in self.cases)
+        left = "" if self.covered else "; other cases are open"
+        return head + "; ".join(str(case) for case in self.cases) + left
 
     __repr__ = __str__
 
@@ -116,7 +121,7 @@ def supremum(objective: Any, x: Any, domain: Any = (), *, effort: float = 1.0) -
     Unsupported
         If the objective is neither monotone in x nor rises and then falls.
     """
-    return _extremum("supremum", exact(objective), x, conditions_of(domain), effort)
+    return _guarded("supremum", exact(objective), x, conditions_of(domain), effort)
 
 
 def infimum(objective: Any, x: Any, domain: Any = (), *, effort: float = 1.0) -> Extremum:
@@ -126,11 +131,20 @@ def infimum(objective: Any, x: Any, domain: Any = (), *, effort: float = 1.0) ->
     >>> infimum(x, x, [f > 0, k > 0, k*x > f]).value
     f/k
     """
-    turned = _extremum("infimum", -exact(objective), x, conditions_of(domain), effort)
+    turned = _guarded("infimum", -exact(objective), x, conditions_of(domain), effort)
     cases = tuple(
         case if case.value is None else replace(case, value=-case.value) for case in turned.cases
     )
     return replace(turned, objective=-turned.objective, cases=cases)
+
+
+def _guarded(word: str, objective: Any, x: Any, domain: tuple[Any, ...], effort: float) -> Extremum:
+    try:
+        return _extremum(word, objective, x, domain, effort)
+    except (TypeError, ValueError) as error:
+        if isinstance(error, InvalidInput):
+            raise
+        raise _refusal(word, objective, x, "a part has no real value at an end") from error
 
 
 def _extremum(
@@ -166,7 +180,8 @@ def _extremum(
     if empty != sp.false:
         nothing = parameters.extended(empty).verdict(sp.Not(bound))
         cases.append(ExtremumCase(empty, None, False, None, (nothing,)))
-    return Extremum(word, objective, x, domain, tuple(cases))
+    covered = parameters.covered_by(case.condition for case in cases)
+    return Extremum(word, objective, x, domain, tuple(cases), covered)
 
 
 def _refusal(word: str, objective: Any, x: Any, why: str) -> Unsupported:
@@ -210,8 +225,15 @@ def _at_end(
             strict = sp.Lt(end, other) if upper else sp.Gt(end, other)
             weak = sp.Le(end, other) if upper else sp.Ge(end, other)
             binding.append(strict if tie else weak)
-        value = shortest(objective.xreplace({x: end}))
+        value = _value_at(objective, x, end)
         yield sp.And(*binding), value, closed, end if closed else None
+
+
+def _value_at(objective: Any, x: Any, end: Any) -> Any:
+    value = objective.xreplace({x: end})
+    if value.has(sp.zoo, sp.nan):
+        raise ValueError(f"{objective} has no real value at {x} = {end}")
+    return shortest(value)
 
 
 def _at_peak(
@@ -231,7 +253,7 @@ def _at_peak(
             raise _refusal(word, objective, x, "its derivative changes sign more than once")
         peak = peaks[0]
         inside = span.contains(peak)
-        value = shortest(objective.xreplace({x: peak}))
+        value = _value_at(objective, x, peak)
         yield sp.And(case.condition, inside), value, True, shortest(peak)
         beyond = sp.Or(*[sp.Gt(peak, e) if c else sp.Ge(peak, e) for e, c in span.upper])
         before = sp.Or(*[sp.Lt(peak, e) if c else sp.Le(peak, e) for e, c in span.lower])
@@ -248,18 +270,29 @@ def _proved(
     """Decide that the value bounds the objective and that it is reached or approached."""
     premises = Premises([*domain, case.condition], effort=effort)
     given = [c for c in domain if not c.has(x)] + [case.condition]
-    level = sp.Symbol("epsilon", real=True)
+    level = fresh("epsilon", objective, x, case.condition, *domain)
     if case.value is None:
         return case
     if case.value == sp.oo:
         reach = exists(x, objective > level, [c for c in domain if c.has(x)])
         return replace(case, verdicts=(decide_quantified(given, reach, effort=effort),))
+    # SymPy may take a comparison for true although both sides have the same undefined part
+    needed = sp.And(*definedness(objective))
+    if needed != sp.true and not isinstance(unreal := premises.verdict(needed), Proved):
+        return replace(case, verdicts=(unreal,))
     bound = premises.verdict(sp.Le(objective, case.value))
+    last: Verdict
     if case.attained:
-        rule = {x: case.argument}
-        here = sp.And(*[c.xreplace(rule) for c in domain if c.has(x)])
-        reached = sp.And(here, sp.Eq(objective.xreplace(rule), case.value))
-        last: Verdict = Premises(given, effort=effort).verdict(reached)
+        there = sp.Eq(x, case.argument, evaluate=False)
+        real = sp.And(*definedness(case.argument))
+        inside = sp.And(*[c for c in domain if c.has(x)])
+        parameters = Premises(given, effort=effort)
+        last = parameters.verdict(real)
+        if isinstance(last, Proved):
+            last = parameters.extended(there).verdict(inside)
+        if isinstance(last, Proved):
+            rule = {x: case.argument}
+            last = parameters.verdict(sp.Eq(objective.xreplace(rule), case.value))
     else:
         near = exists(x, objective > case.value - level, [c for c in domain if c.has(x)])
         last = decide_quantified([*given, level > 0], near, effort=effort)

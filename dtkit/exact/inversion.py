@@ -81,6 +81,13 @@ class _Inverter(Branching):
         return self.condition(normal, premises)
 
     def _relation(self, relation: Any, premises: Premises) -> Cases:
+        needed = [d for d in definedness(relation) if not d.has(self.x) and not premises.imply(d)]
+        if needed:
+
+            def where_defined(holds: bool, inner: Premises) -> Cases:
+                return self._relation(relation, inner) if holds else [Case((), sp.false)]
+
+            return self.halved(sp.And(*needed), premises, where_defined)
         left, right = relation.lhs, relation.rhs
         if isinstance(relation, (sp.Eq, sp.Ne)):
             exact = isinstance(relation, sp.Eq)
@@ -92,7 +99,19 @@ class _Inverter(Branching):
             return self.compare(left, operator, right, premises)
         if not left.has(self.x):
             return self.compare(right, FLIPPED[operator], left, premises)
-        return self.compare(left - right, operator, sp.S.Zero, premises)
+        return self._difference(relation, premises)
+
+    def _difference(self, relation: Any, premises: Premises) -> Cases:
+        """Compare the difference of both sides with 0, where both sides are defined.
+
+        Terms that cancel in the difference may be undefined.
+        """
+        difference = relation.lhs - relation.rhs
+        kept = definedness(difference)
+        lost = [d for d in definedness(relation) if d not in kept and not premises.imply(d)]
+        steps = [(self.condition, (part,)) for part in lost]
+        whole = (self.compare, (difference, relation.rel_op, sp.S.Zero))
+        return self.joined([*steps, whole], premises)
 
     def compare(self, e: Any, op: str, r: Any, premises: Premises) -> Cases:
         """Solve `e op r` for x, r free of x."""

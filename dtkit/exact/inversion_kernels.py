@@ -13,7 +13,7 @@ from typing import Any
 
 import sympy as sp
 
-from dtkit.exact.premises import Premises
+from dtkit.exact.premises import Premises, fresh
 from dtkit.exact.readable_forms import length
 
 
@@ -210,11 +210,12 @@ def bracket(root: Any, halvings: int = 80) -> tuple[Any, Any]:
     return low, high
 
 
-def named_roots(solution: Any) -> tuple[list[Any], Any]:
+def named_roots(solution: Any, *beside: Any) -> tuple[list[Any], Any]:
     """Name the algebraic numbers of a solution, with conditions that hold of each.
 
     A root of a polynomial that has no radicals becomes a real symbol, which satisfies the
-    polynomial and lies in a rational interval that isolates the root.
+    polynomial and lies in a rational interval that isolates the root.  Its name is not one
+    of those used `beside` the solution.
 
     >>> x = sp.Symbol("x", real=True)
     >>> conditions, named = named_roots(x > sp.CRootOf(x**5 - x - 1, 0))
@@ -224,7 +225,7 @@ def named_roots(solution: Any) -> tuple[list[Any], Any]:
     conditions: list[Any] = []
     names: dict[Any, Any] = {}
     for root in sp.ordered(solution.atoms(sp.CRootOf)):
-        name = sp.Symbol(f"root_{len(names) + 1}", real=True)
+        name = fresh(f"root_{len(names) + 1}", solution, *beside, *names.values())
         names[root] = name
         low, high = bracket(root)
         conditions.append(sp.Eq(root.poly.as_expr(name), 0))

@@ -19,16 +19,24 @@ from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
+from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
 from dtkit.exact.asymptotics import Expander, NotReal, Split, Undetermined
-from dtkit.exact.enclosures import Undecided, Undefined, as_ball, precision, value
+from dtkit.exact.enclosures import (
+    Undecided,
+    Undefined,
+    as_ball,
+    precision,
+    relation_holds,
+    value,
+)
 from dtkit.exact.intervals import intervals
 from dtkit.exact.inversion import solve_cases
 from dtkit.exact.numbers import exact
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises
-from dtkit.exact.readable_forms import merged, shortest, tidy, without
+from dtkit.exact.premises import Premises, definedness, exactly_defined, fresh
+from dtkit.exact.readable_forms import merged, shortest, simplified, without
 
 SIZES = (4, 8)
 MOST_SPLITS = 4
@@ -59,7 +67,10 @@ class LimitCase:
 
 @dataclass(frozen=True, repr=False)
 class Limit:
-    """The limit of `expression` as `variable` goes `to` a value, by cases."""
+    """The limit of `expression` as `variable` goes `to` a value, by cases.
+
+    `uncovered` is the part of the domain of which the cases say nothing (`false`: none).
+    """
 
     expression: Any
     variable: Any
@@ -67,10 +78,11 @@ class Limit:
     side: str
     domain: tuple[Any, ...]
     cases: tuple[LimitCase, ...]
+    uncovered: Any = sp.false
 
     @property
     def exists(self) -> Any:
-        """The condition under which the limit is a real number."""
+        """The condition under which the limit was shown to be a real number."""
         finite = [c.condition for c in self.cases if c.value not in (None, sp.oo, -sp.oo)]
         return sp.Or(*finite)
 
@@ -83,7 +95,8 @@ class Limit:
     def __str__(self) -> str:
         side = {"+": "⁺", "-": "⁻"}.get(self.side, "") if self.to not in (sp.oo, -sp.oo) else ""
         cases = "; ".join(str(case) for case in self.cases)
-        return f"limit {self.variable} → {self.to}{side}: {cases}"
+        left = "" if self.uncovered == sp.false else f"; not covered: {self.uncovered}"
+        return f"limit {self.variable} → {self.to}{side}: {cases}{left}"
 
     __repr__ = __str__
 
@@ -132,9 +145,14 @@ def limit(
     conditions = conditions_of(domain)
     side = side or _side(x, to, Premises(conditions, effort=effort))
     parameters = Premises(without(conditions, x), effort=effort)
-    X = sp.Symbol(f"{x}_large", real=True)
+    X = fresh(f"{x}_large", expression, sp.sympify(to), *conditions)
     turned = expression.xreplace({x: _turned(X, to, side)})
-    found = _explored(turned, X, parameters, sp.true, MOST_SPLITS)
+    needed = dict.fromkeys((*definedness(_place(to)), *definedness(expression)))
+    fixed = sp.And(*[d for d in needed if not d.has(x) and not parameters.imply(d)])
+    moving = [d.xreplace({x: _turned(X, to, side)}) for d in needed if d.has(x)]
+    found = _explored(turned, X, parameters.extended(fixed), fixed, MOST_SPLITS, moving)
+    if fixed != sp.true and all(map(exactly_defined, (_place(to), expression))):
+        found.append((sp.Not(fixed), None))
     grouped: dict[Any, list[Any]] = {}
     for condition, result in found:
         grouped.setdefault(result, []).append(condition)
@@ -142,7 +160,27 @@ def limit(
         _case(expression, x, to, side, parameters, merged(conditions, parameters), result)
         for result, conditions in grouped.items()
     ]
-    return Limit(expression, x, to, side, conditions, tuple(cases))
+    left = _uncovered(cases, sp.Not(fixed), parameters)
+    return Limit(expression, x, to, side, conditions, tuple(cases), left)
+
+
+def _place(to: Any) -> Any:
+    """Return a number that is as real as the place of the limit."""
+    return sp.S.Zero if to in (sp.oo, -sp.oo) else to
+
+
+def _uncovered(cases: list[LimitCase], undefined: Any, premises: Premises) -> Any:
+    """Write that no case holds, be it false or not defined; `false` if that cannot be."""
+    conditions = [case.condition for case in cases]
+    if premises.covered_by(conditions):
+        return sp.false
+    if premises.covered_by([*conditions, undefined]):
+        return simplified(undefined, premises)
+    parts = []
+    for case in cases:
+        needed = [d for relation in case.condition.atoms(Relational) for d in definedness(relation)]
+        parts.append(sp.Or(sp.Not(case.condition), *[sp.Not(d) for d in needed]))
+    return simplified(sp.And(*parts), premises)
 
 
 def iterated_limits(
@@ -169,7 +207,9 @@ def iterated_limits(
     one = _iterated(expression, first, second, conditions, effort)
     two = _iterated(expression, second, first, conditions, effort)
     free = without(without(conditions, first[0]), second[0])
-    return IteratedLimits(one, two, _agree(one, two, Premises(free, effort=effort)))
+    premises = Premises(free, effort=effort)
+    covered = all(premises.covered_by(condition for condition, _ in found) for found in (one, two))
+    return IteratedLimits(one, two, covered and _agree(one, two, premises))
 
 
 def _iterated(
@@ -214,10 +254,15 @@ def _turned(X: Any, to: Any, side: str) -> Any:
 
 
 def _explored(
-    expression: Any, X: Any, premises: Premises, condition: Any, splits: int
+    expression: Any, X: Any, premises: Premises, condition: Any, splits: int, needed: list[Any]
 ) -> list[tuple[Any, Any]]:
+    """List (condition, limit); `needed` are conditions for all parts to be real near it."""
     try:
-        return [(condition, _plain_limit(expression, X, premises))]
+        value_there = _plain_limit(expression, X, premises)
+        lost = [d for d in needed if d not in definedness(expression)]
+        if not all(_holds_near(d, X, premises) for d in lost):
+            raise NotReal
+        return [(condition, value_there)]
     except NotReal:
         return [(condition, None)]
     except Split as split:
@@ -226,14 +271,34 @@ def _explored(
         difference = split.args[0]
     result: list[tuple[Any, Any]] = []
     for sign, part in premises.cases(difference):
-        inner, changed = premises.extended(part), expression
-        if sign == 0:
-            inner, changed = _on_border(expression, difference, inner, X)
-        result += _explored(changed, X, inner, sp.And(condition, part), splits - 1)
+        inner, rule = premises.extended(part), {}
+        try:
+            if sign == 0:
+                inner, rule = _on_border(difference, inner, X)
+            changed, left = expression.xreplace(rule), [d.xreplace(rule) for d in needed]
+        except TypeError:  # a comparison with 1/0: some part has no value on the border
+            result.append((sp.And(condition, part), None))
+            continue
+        result += _explored(changed, X, inner, sp.And(condition, part), splits - 1, left)
     return result
 
 
-def _on_border(expression: Any, zero: Any, premises: Premises, X: Any) -> tuple[Premises, Any]:
+def _holds_near(condition: Any, X: Any, premises: Premises) -> bool:
+    """Whether a condition for a part to be real, which a substitution lost, holds near X = oo."""
+    if condition in (sp.true, sp.false):
+        return bool(condition)
+    difference = condition.lhs - condition.rhs
+    if difference.has(sp.zoo, sp.nan):
+        return False
+    expander = Expander(X, premises, SIZES[-1])
+    try:
+        sign = expander.sign(expander.lead(expander.expand(difference))[0])
+    except Undetermined as reason:
+        raise _unsupported(difference, str(reason)) from None
+    return bool(relation_holds(condition, sign))
+
+
+def _on_border(zero: Any, premises: Premises, X: Any) -> tuple[Premises, dict[Any, Any]]:
     """Use an equation to replace one of its symbols, where that is linear."""
     numerator = sp.fraction(sp.together(zero))[0]
     for symbol in sp.ordered(numerator.free_symbols - {X}):
@@ -242,8 +307,8 @@ def _on_border(expression: Any, zero: Any, premises: Premises, X: Any) -> tuple[
             solution = sp.cancel(-rest / slope)
             replaced = [c.xreplace({symbol: solution}) for c in premises.conditions]
             inner = Premises([*premises.conditions, *replaced], effort=premises.effort)
-            return inner, expression.xreplace({symbol: solution})
-    return premises, expression
+            return inner, {symbol: solution}
+    return premises, {}
 
 
 def _plain_limit(expression: Any, X: Any, premises: Premises) -> Any:
@@ -273,7 +338,7 @@ def _case(
     result: Any,
 ) -> LimitCase:
     inner = premises.extended(condition)
-    condition = tidy(condition, premises)
+    condition = simplified(condition, premises)
     if result is None:
         return LimitCase(condition, None, "derived")
     proved = _by_definition(expression, x, to, side, inner, result)
@@ -286,7 +351,7 @@ def _by_definition(
     expression: Any, x: Any, to: Any, side: str, premises: Premises, result: Any
 ) -> bool:
     """Decide the definition: within ε of the value in some neighborhood of the limit."""
-    epsilon = sp.Symbol("epsilon", real=True)
+    epsilon = fresh("epsilon", expression, result, x, *premises.conditions)
     if result in (sp.oo, -sp.oo):
         close = expression > epsilon if result == sp.oo else expression < epsilon
         inner = premises
@@ -296,12 +361,13 @@ def _by_definition(
     near = x > 0 if to == sp.oo else x < 0 if to == -sp.oo else x > to if side == "+" else x < to
     try:
         cases = solve_cases(close, x, inner.extended(near))
-        return bool(cases) and all(
+        given = inner.extended(near)
+        return given.covered_by(case.condition for case in cases) and all(
             _reaches(case.solution, x, to, side, inner.extended(*case.conditions))
-            and inner.extended(near, *case.conditions, case.solution).imply(close)
+            and given.extended(*case.conditions, case.solution).imply(close)
             for case in cases
         )
-    except (Unsupported, ValueError, OverflowError):
+    except (Unsupported, ValueError, OverflowError, TypeError):
         return False
 
 

@@ -8,7 +8,8 @@ rest goes to `decide`.  Answers are kept, so that nothing is decided twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import count
 from typing import Any
 
 import sympy as sp
@@ -28,6 +29,12 @@ _RELATION_SIGNS = {
     sp.Equality: ZERO,
 }
 _WANTED = {**_RELATION_SIGNS, sp.Unequality: NEG | POS}
+_KNOWN = (
+    sp.exp, sp.log, sp.Abs, sp.sign, sp.sinh, sp.cosh, sp.tanh, sp.sin, sp.cos, sp.atan,
+)  # fmt: skip
+_NO_NUMBERS = (
+    sp.zoo, sp.nan, sp.oo, -sp.oo, sp.I, sp.Sum, sp.Product, sp.Integral, sp.Derivative, sp.Subs,
+)  # fmt: skip
 
 
 def conjuncts(conditions: Iterable[Any]) -> tuple[Any, ...]:
@@ -48,7 +55,10 @@ def conjuncts(conditions: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def definedness(expression: Any) -> tuple[Any, ...]:
-    """Return the conditions under which all parts of an expression are real numbers.
+    """Return conditions that make all parts of an expression real numbers.
+
+    They suffice; `false` is among them where a function is not known here.  They are
+    needed, too, where `exactly_defined` says so.
 
     >>> b, c = sp.symbols("b c", real=True)
     >>> definedness(sp.sqrt(b) + sp.log(c)/b)
@@ -64,7 +74,60 @@ def definedness(expression: Any) -> tuple[Any, ...]:
         else:
             weak = part.exp.is_Rational and part.exp > 0
             found[sp.Ge(part.base, 0) if weak else sp.Gt(part.base, 0)] = None
+    for part in sp.ordered(expression.atoms(sp.Function)):
+        if isinstance(part, sp.Piecewise):
+            found[sp.Or(*[condition for _, condition in part.args])] = None
+        elif not isinstance(part, _KNOWN):
+            found[sp.false] = None
+    if expression.has(*_NO_NUMBERS):
+        found[sp.false] = None
     return tuple(condition for condition in found if condition != sp.true)
+
+
+def exactly_defined(expression: Any) -> bool:
+    """Say whether `definedness` is needed, and does not merely suffice.
+
+    A power with a symbolic exponent may be real where its base is not positive.
+
+    >>> b, c = sp.symbols("b c", real=True)
+    >>> exactly_defined(sp.log(b)), exactly_defined(b**c)
+    (True, False)
+    """
+    functions = expression.atoms(sp.Function)
+    return all(power.exp.is_Rational for power in expression.atoms(sp.Pow)) and all(
+        isinstance(part, _KNOWN) for part in functions
+    )
+
+
+def alternatives(conditions: Iterable[Any]) -> Any:
+    """Join conditions by Or; where SymPy takes opposite ones for an identity, say where it is one.
+
+    >>> c = sp.Symbol("c", real=True)
+    >>> alternatives([sp.log(c) > 0, sp.log(c) <= 0])
+    c > 0
+    """
+    parts = list(dict.fromkeys(conditions))
+    whole = sp.Or(*parts)
+    if whole != sp.true or sp.true in parts:
+        return whole
+    return sp.And(*[needed for part in parts for needed in definedness(part)])
+
+
+def fresh(name: str, *taken: Any) -> Any:
+    """Return a real symbol whose name none of the given expressions contains.
+
+    >>> x = sp.Symbol("x", real=True)
+    >>> fresh("x", x > 0), fresh("y", x > 0)
+    (x_1, y)
+    """
+    names = {symbol.name for part in taken for symbol in part.free_symbols}
+    return sp.Symbol(unused(name, names), real=True)
+
+
+def unused(name: str, names: Collection[str]) -> str:
+    """Return the name, numbered if it is among those given."""
+    numbered = (f"{name}_{number}" for number in count(1))
+    return name if name not in names else next(n for n in numbered if n not in names)
 
 
 class Premises:
@@ -118,10 +181,19 @@ class Premises:
     def _surely_defined(self, condition: Any) -> bool:
         """Whether quick inference shows all parts of a condition to be real numbers."""
         for needed in definedness(condition):
+            if type(needed) not in _WANTED:
+                return False
             signs = self.signs(needed.lhs - needed.rhs)
             if signs & ~_WANTED[type(needed)]:
                 return False
         return True
+
+    def covered_by(self, conditions: Iterable[Any]) -> bool:
+        """Say whether some of the conditions was shown to hold everywhere.
+
+        SymPy's Or takes `f > 0 or f <= 0` for true, also where f is not a real number.
+        """
+        return isinstance(self.verdict(alternatives(conditions)), Proved)
 
     def contradict(self, condition: Any) -> bool:
         """Say whether the premises were shown to exclude a condition."""

@@ -18,7 +18,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.errors import InvalidInput
+from dtkit.errors import InvalidInput, Unsupported
 from dtkit.exact.evaluation import truth
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
@@ -150,16 +150,22 @@ class _Search:
         return found if self._sufficient(found) else None
 
     def _eliminated(self) -> Any:
-        fails = sp.And(*self.rest, failing(self.plain, self.premises))
         if not self.others:
             return simplified(self.plain, self.premises)
+        try:
+            fails = sp.And(*self.rest, failing(self.plain, self.premises))
+        except Unsupported:
+            return None
         spans = self._without_others(sp.And(*self.rest))
         fails = self._without_others(fails)
         if fails is None:
             return None
         inner = self.domain if spans in (None, sp.true) else self.domain.extended(spans)
         self.domain = inner
-        return simplified(sp.Not(fails), inner)
+        try:
+            return simplified(failing(fails, inner), inner)
+        except Unsupported:
+            return None
 
     def _without_others(self, body: Any) -> Any:
         relevant = [x for x in self.others if body.has(x)]

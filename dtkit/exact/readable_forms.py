@@ -14,7 +14,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.premises import Premises, conjuncts
+from dtkit.exact.premises import Premises, alternatives, conjuncts
 
 _OPERATIONS_AT_MOST = 400
 _SHORT = 15
@@ -344,7 +344,7 @@ def _weakened(parts: list[Any]) -> list[Any]:
 
 def merged(conditions: list[Any], premises: Premises) -> Any:
     """Join conditions by Or and simplify, `true` where they cover the premises."""
-    whole = sp.Or(*conditions)
+    whole = alternatives(conditions)
     if whole != sp.true and premises.imply(whole):
         return sp.true
     return simplified(whole, premises)

@@ -22,7 +22,7 @@ from dtkit.exact.inversion_cases import Case
 from dtkit.exact.limits import Limit, limit
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, conjuncts
+from dtkit.exact.premises import Premises, alternatives, conjuncts
 from dtkit.exact.readable_forms import merged, shortest, simplified, without
 from dtkit.exact.statics import Static, static
 from dtkit.exact.thresholds_implicit import Root, implicit_cases
@@ -164,7 +164,7 @@ def threshold(
         domain=domain,
         pieces=tuple(pieces),
         exists=_existence(pieces, premises, parameters),
-        covered=premises.verdict(sp.Or(*[p.condition for p in pieces])),
+        covered=premises.verdict(alternatives(p.condition for p in pieces)),
         limits=_limits(pieces, limits, parameters) if root is None else (),
         root=root,
     )

@@ -2,7 +2,9 @@
 
 Where a relation `f(x) > 0` cannot be inverted but f is strictly monotone in x on the
 domain, the relation still begins (or ends) at a single root.  The root is described by its
-equation; that it exists is a condition on the values of f at the ends of the domain.
+equation; that it exists is a condition on the values of f at the ends of the domain.  Both
+sides must be defined on all of the domain: f may have lost a term that is not, and a jump
+across a gap is no root.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from dtkit.exact.intervals import intervals
 from dtkit.exact.inversion import solve_cases
 from dtkit.exact.inversion_cases import COMPARE, FLIPPED, Case
 from dtkit.exact.limits import limit
-from dtkit.exact.premises import Premises
+from dtkit.exact.premises import Premises, conjuncts, definedness, fresh
 from dtkit.exact.readable_forms import without
 from dtkit.exact.verdicts import Proved, Verdict
 
@@ -57,7 +59,14 @@ def implicit_cases(
     """
     if not isinstance(relation, Relational) or isinstance(relation, (sp.Eq, sp.Ne)):
         raise refusal
+    needed = [d for d in definedness(relation) if not premises.imply(d)]
+    free = sp.And(*[d for d in needed if not d.has(x)])
+    undefined = [] if free == sp.true else [Case((sp.Not(free),), sp.false)]
+    premises = premises.extended(free)
     function = relation.lhs - relation.rhs
+    jumps = function.has(sp.Piecewise, sp.sign, sp.Heaviside, sp.floor, sp.ceiling)
+    if jumps or not all(premises.imply(d) for d in needed):
+        raise refusal
     slope = sp.diff(function, x)
     direction = [premises.verdict(sp.Gt(slope, 0)), premises.verdict(sp.Lt(slope, 0))]
     if not any(isinstance(v, Proved) for v in direction):
@@ -67,9 +76,9 @@ def implicit_cases(
     low, high = _ends(function, x, premises, refusal)
     if not increasing:
         low, high = -low, -high
-    symbol = sp.Symbol(f"{x}_root", real=True)
+    symbol = fresh(f"{x}_root", relation, *premises.conditions)
     operator = relation.rel_op if increasing else FLIPPED[relation.rel_op]
-    exists = sp.And(sp.Lt(low, 0), sp.Gt(high, 0))
+    exists = sp.And(free, sp.Lt(low, 0), sp.Gt(high, 0))
     root = Root(symbol, x, function, increasing, exists, (verdict,))
     upward = operator in (">", ">=")
     cases = [
@@ -77,7 +86,12 @@ def implicit_cases(
         Case((sp.Ge(low, 0),), sp.true if upward else sp.false),
         Case((sp.Le(high, 0),), sp.false if upward else sp.true),
     ]
-    return root, [case for case in cases if sp.false not in case.conditions]
+    inside = [
+        Case(conjuncts((free, *case.conditions)), case.solution)
+        for case in cases
+        if sp.false not in case.conditions
+    ]
+    return root, [*inside, *undefined]
 
 
 def _ends(function: Any, x: Any, premises: Premises, refusal: Unsupported) -> tuple[Any, Any]:
@@ -96,9 +110,10 @@ def _ends(function: Any, x: Any, premises: Premises, refusal: Unsupported) -> tu
     values = []
     for end, side in ((low, "+"), (high, "-")):
         found = limit(function, x, end, parameters, side=side)
-        if len(found.cases) != 1 or found.cases[0].value is None:
+        (case, *others) = found.cases or (None,)
+        if case is None or others or case.value is None or found.uncovered != sp.false:
             raise refusal
-        values.append(found.cases[0].value)
+        values.append(case.value)
     return values[0], values[1]
 
 

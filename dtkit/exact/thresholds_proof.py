@@ -6,7 +6,8 @@ solution the relation.  Where that is not decided at once, each comparison of x 
 then the two directions are decided with those comparisons, which need no logarithm.
 
 A relation in one variable that is a polynomial with rational coefficients in one kernel is
-settled by its real roots alone: between two of them its sign is that at any one point.
+settled by its real roots alone: between two of them its sign is that at any one point of
+the domain, where it is defined.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sympy.core.relational import Relational
 
 from dtkit.exact.evaluation import enclosure, truth
 from dtkit.exact.inversion_kernels import bracket, common_kernel, named_roots
-from dtkit.exact.premises import Premises
+from dtkit.exact.premises import Premises, definedness
 from dtkit.exact.verdicts import Proved, Verdict
 
 FIRST_SHARE = 0.1
@@ -35,7 +36,7 @@ def both_directions(
         by_roots = _by_isolated_roots(relation, solution, premises.extended(condition))
         if by_roots is not None:
             return by_roots, by_roots
-    roots, solution = named_roots(solution)
+    roots, solution = named_roots(solution, relation, condition, *premises.conditions)
     inner = premises.extended(condition, *roots)
     if solution == sp.true:
         return (inner.verdict(relation),)
@@ -92,7 +93,11 @@ def _turned(atom: Any, premises: Premises) -> Any:
 
 
 def _by_isolated_roots(relation: Any, solution: Any, premises: Premises) -> Proved | None:
-    """Compare relation and solution at every real root, and once between any two."""
+    """Compare relation and solution at every real root and end, and once between any two.
+
+    Between two neighbors among the roots, the ends of the solution, the ends of the domain
+    and the points where the relation is undefined, neither relation nor solution changes.
+    """
     start = perf_counter()
     if len(relation.free_symbols) != 1 or not isinstance(relation, Relational):
         return None
@@ -106,14 +111,25 @@ def _by_isolated_roots(relation: Any, solution: Any, premises: Premises) -> Prov
     places = _places(kernel, slope)
     if places is None:
         return None
-    about = dict(places)
-    if any(end not in about and not end.is_Rational for end in _ends(solution, x)):
+    missing = [d for d in definedness(relation) if not premises.imply(d)]
+    holes = _holes(missing, x)
+    bounds = [c for c in premises.conditions if _is_bound(c, x)]
+    if holes is None:
         return None
-    within = sp.And(*[c for c in premises.conditions if c.free_symbols == {x}]).xreplace(about)
+    ends = [end for part in (solution, *bounds) for end in _ends(part, x)]
+    line = _line(places, [*ends, *holes])
+    if line is None:
+        return None
+    about = {place: stand_in for place, stand_in, _, _ in line}
+    within = sp.And(*bounds).xreplace(about)
     shown = solution.xreplace(about)
+    roots = {place for place, _, _ in places}
     at_root = isinstance(relation, (sp.Ge, sp.Le, sp.Eq))
-    found: list[tuple[Any, bool | None]] = [(place, at_root) for _, place in places]
-    found += [(gap, truth(relation, {x: gap})) for gap in _between([r for _, r in places])]
+    found: list[tuple[Any, bool | None]] = []
+    for place, stand_in, _, _ in line:
+        holds = at_root if place in roots else truth(relation, {x: place})
+        found.append((stand_in, False if place in holes else holds))
+    found += [(gap, truth(relation, {x: gap})) for gap in _between(line)]
     for place, holds in found:
         if within.xreplace({x: place}) == sp.false:
             continue
@@ -134,8 +150,30 @@ def _rate(base: Any, x: Any) -> Any:
     return rate if rate is not None and rate.is_Rational else None
 
 
-def _places(kernel: Any, slope: Any) -> list[tuple[Any, Any]] | None:
-    """List the x of the real roots, in order, each with a rational number in its stead."""
+def _holes(missing: list[Any], x: Any) -> list[Any] | None:
+    """List the rational x where a condition `f != 0` fails; None for other conditions."""
+    found: list[Any] = []
+    for condition in missing:
+        if not isinstance(condition, sp.Ne) or condition.rhs != 0:
+            return None
+        if not condition.lhs.is_polynomial(x) or condition.free_symbols != {x}:
+            return None
+        found += sp.real_roots(sp.Poly(condition.lhs, x))
+    return found if all(hole.is_Rational for hole in found) else None
+
+
+def _is_bound(condition: Any, x: Any) -> bool:
+    """Whether a condition compares x with a number."""
+    sides = {condition.lhs, condition.rhs} if isinstance(condition, Relational) else set()
+    return (
+        x in sides
+        and condition.free_symbols == {x}
+        and all(side == x or side.is_number for side in sides)
+    )
+
+
+def _places(kernel: Any, slope: Any) -> list[tuple[Any, Any, Any]] | None:
+    """List the x of the real roots, each with rational bounds."""
     found: list[tuple[Any, Any, Any]] = []
     for root, _ in kernel.real_roots():
         low, high = bracket(root)
@@ -148,10 +186,26 @@ def _places(kernel: Any, slope: Any) -> list[tuple[Any, Any]] | None:
             found.append((place, sp.Rational(str(low)), sp.Rational(str(high))))
         elif high > 0 and root != 0:
             return None
-    found.sort(key=lambda entry: entry[1])
-    if any(one[2] >= two[1] for one, two in pairwise(found)):
+    return found
+
+
+def _line(
+    places: list[tuple[Any, Any, Any]], others: list[Any]
+) -> list[tuple[Any, Any, Any, Any]] | None:
+    """Order places and other points: each with a rational number in its stead and bounds.
+
+    None where a point is neither a place nor rational, or where the bounds overlap.
+    """
+    known = {place for place, _, _ in places}
+    if any(point not in known and not point.is_Rational for point in others):
         return None
-    return [(place, place if place.is_Rational else (low + high) / 2) for place, low, high in found]
+    line = [
+        (place, place if place.is_Rational else (low + high) / 2, low, high)
+        for place, low, high in places
+    ]
+    line += [(point, point, point, point) for point in dict.fromkeys(others) if point not in known]
+    line.sort(key=lambda entry: entry[2])
+    return None if any(one[3] >= two[2] for one, two in pairwise(line)) else line
 
 
 def _ends(solution: Any, x: Any) -> list[Any]:
@@ -159,9 +213,9 @@ def _ends(solution: Any, x: Any) -> list[Any]:
     return [right if left == x else left for left, right in sides]
 
 
-def _between(places: list[Any]) -> list[Any]:
-    """Return a rational number in every gap between places, and beyond both ends."""
-    if not places:
+def _between(line: list[tuple[Any, Any, Any, Any]]) -> list[Any]:
+    """Return a rational number in every gap between points, and beyond both ends."""
+    if not line:
         return [sp.S.Zero]
-    inner = [(one + two) / 2 for one, two in pairwise(places)]
-    return [places[0] - 1, *inner, places[-1] + 1]
+    inner = [(one[3] + two[2]) / 2 for one, two in pairwise(line)]
+    return [line[0][2] - 1, *inner, line[-1][3] + 1]

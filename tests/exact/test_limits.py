@@ -15,7 +15,7 @@ from dtkit.exact.limits import Limit, iterated_limits, limit
 from dtkit.exact.thresholds import threshold
 from dtkit.exact.verdicts import Proved
 
-p, q, a, W, x, e, M, w, w0, b, g, t = sp.symbols("p q a W x e M w w0 b g t", real=True)
+p, q, a, W, x, y, c, e, M, w, w0, b, g, t = sp.symbols("p q a W x y c e M w w0 b g t", real=True)
 share = sp.Symbol("share", real=True)
 CORE = [p > 0, p < 1, q > 0, q < 1, a > 0, W > 0]
 PAYMENT = -log(1 - q * (1 - exp(-a * W)) / p) / a
@@ -161,3 +161,33 @@ def test_a_function_outside_the_scale_is_refused() -> None:
 def test_a_side_that_is_none_is_refused() -> None:
     with pytest.raises(InvalidInput, match="one side"):
         limit(x, x, 0, side="left")
+
+
+def test_a_limit_is_undefined_where_a_parameter_makes_its_parts_unreal() -> None:
+    root, logarithm = limit(sp.sqrt(c) / x, x, oo), limit(log(c) / x, x, oo)
+    assert {"c >= 0": 0, "c < 0": None} == by_condition(root)
+    assert {"c > 0": 0, "c <= 0": None} == by_condition(logarithm)
+    assert {"Ne(c, 0)": 0, "Eq(c, 0)": None} == by_condition(limit(1 / (c * x), x, oo))
+    assert {"c > 0": 0, "c <= 0": None} == by_condition(limit(1 / log(c * x), x, oo))
+
+
+def test_a_limit_at_an_undefined_place_is_undefined() -> None:
+    assert {"c > 0": log(c), "c <= 0": None} == by_condition(limit(x, x, log(c)))
+
+
+def test_a_limit_says_what_its_cases_do_not_cover() -> None:
+    found = limit(c**x, x, oo)
+    assert (c <= 0) == found.uncovered
+    assert str(found).endswith("not covered: c <= 0")
+    assert sp.false == limit(c**x, x, oo, [c > 0]).uncovered
+
+
+def test_limits_that_leave_something_open_are_not_said_to_commute() -> None:
+    assert not iterated_limits(c**x / y, (x, oo), (y, oo)).commute
+    assert iterated_limits(1 / x + 1 / y, (x, oo), (y, oo), [x > 0, y > 0]).commute
+
+
+def test_a_parameter_named_epsilon_does_not_spoil_the_definition_of_a_limit() -> None:
+    epsilon = sp.Symbol("epsilon", real=True)
+    (case,) = limit(epsilon / x, x, oo, [epsilon > 1]).cases
+    assert (0, "proved") == (case.value, case.status)

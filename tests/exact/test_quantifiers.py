@@ -202,3 +202,82 @@ def test_an_alternative_that_is_undefined_does_no_harm_where_another_holds() -> 
     found = eliminate(claim)
     assert found is None or truth(found, {b: -1, c: 2}) is True
     assert "proved" == decide_quantified([b < 0], claim).word
+
+
+def test_an_assumption_on_a_parameter_says_nothing_of_a_bound_variable_of_its_name() -> None:
+    assert "proved" == decide_quantified([x > 1], exists(x, x < 0)).word
+    inner = exists(x, sp.And(x < c, x >= 0))
+    assert "refuted" == decide_quantified([x > 1], forall(c, inner)).word
+    assert (c > 0) == eliminate(inner, [x > 1])
+    nested = exists(y, forall(x, x * exp(x) > y))
+    assert "proved" != decide_quantified([x > 1, y < 0], nested).word
+
+
+def test_an_inner_variable_hides_an_outer_one_of_its_name() -> None:
+    assert "proved" == decide_quantified([], forall(x, exists(x, x > 5), x < 0)).word
+    assert "refuted" == decide_quantified([], exists(x, forall(x, x > 5), x > 6)).word
+
+
+def test_a_countermodel_shows_the_name_of_a_bound_variable() -> None:
+    found = decide_quantified([c > 0], forall(x, exists(c, sp.And(c > 0, c < x)), x > -1))
+    assert isinstance(found, Refuted)
+    assert found.countermodel[x] <= 0
+
+
+def test_substitution_does_not_capture_a_symbol() -> None:
+    replaced = exists(x, x > y).xreplace({y: x})
+    assert "for some x_1: x_1 > x" == str(replaced)
+    assert {x} == replaced.free_symbols
+
+
+def test_a_witness_may_not_be_an_inner_variable() -> None:
+    statement = exists(x, forall(y, sp.And(x >= y, x + exp(x) >= y + exp(y))))
+    assert "proved" != decide_quantified([], statement).word
+
+
+def test_a_witness_does_not_cancel_what_is_undefined() -> None:
+    # at x = 0 SymPy drops log(c) altogether
+    statement = exists(x, x * log(c) + x * exp(x) >= 0)
+    found = decide_quantified([], statement)
+    assert isinstance(found, Refuted)
+    assert truth(c <= 0, found.countermodel)
+    several = exists((x, y), sp.And(x * log(c) + y * exp(x) >= 0, x * exp(y) >= 0))
+    assert "proved" != decide_quantified([], several).word
+
+
+def test_what_a_bound_symbol_is_assumed_to_be_is_kept() -> None:
+    above = sp.Symbol("above", positive=True)
+    assert (c > 0) == eliminate(exists(above, above < c))
+    whole = sp.Symbol("whole", integer=True)
+    assert "proved" != decide_quantified([], exists(whole, sp.Eq(2 * whole, 1))).word
+
+
+def test_a_body_that_divides_by_its_variable_is_unknown_and_no_error() -> None:
+    assert "unknown" == decide_quantified([], exists(x, 1 / x > c + exp(x) + x)).word
+    body = sp.Min(x, 1 / x) + log(x) * exp(x) > c
+    assert "unknown" == decide_quantified([], exists(x, body)).word
+
+
+@pytest.mark.parametrize("objective", [1 / x, -log(x), sp.Min(x, 1 / x)])
+def test_a_supremum_with_no_real_value_at_an_end_is_refused(objective: Any) -> None:
+    with pytest.raises(Unsupported, match="supremum"):
+        supremum(objective, x, [x >= 0, x <= 1])
+
+
+def test_a_supremum_is_not_verified_where_the_objective_is_undefined() -> None:
+    assert not supremum(x + log(c), x, [x >= 0, x <= 1]).verified
+    assert supremum(x + log(c), x, [x >= 0, x <= 1, c > 0]).verified
+    assert not supremum(log(c), x, [x >= 0, x <= 1]).verified
+
+
+def test_a_parameter_named_epsilon_is_no_tolerance() -> None:
+    epsilon = sp.Symbol("epsilon", real=True)
+    found = supremum(x, x, [x < epsilon, epsilon < 0])
+    assert (epsilon, False, True) == (found.value, found.attained, found.verified)
+
+
+def test_where_a_condition_fails_includes_where_it_is_undefined() -> None:
+    # for b < 0 no x is at least sqrt(b), for lack of sqrt(b)
+    assert "proved" == decide_quantified([b < 0], forall(y, sp.Not(sp.Eq(y, b**2 + 1)), y < 0)).word
+    found = eliminate(forall(x, exists(y, sp.And(sp.Eq(y, sp.sqrt(b)), y >= 0))))
+    assert (b >= 0) == found

@@ -18,6 +18,7 @@ from dtkit.exact.evaluation import truth
 from dtkit.exact.premises import Premises
 from dtkit.exact.statics import static
 from dtkit.exact.thresholds import Threshold, threshold
+from dtkit.exact.thresholds_proof import both_directions
 from dtkit.exact.verdicts import Proved
 
 p, q, r, e, d, n, c, k, g = sp.symbols("p q r e d n c k g", real=True)
@@ -459,3 +460,53 @@ def test_stealing_a_little_for_sure_beats_the_deal_above_a_known_aversion() -> N
     low, high = sp.Rational(723918, 10**7), sp.Rational(723919, 10**7)
     assert (False, True) == (truth(relation, {a: low}), truth(relation, {a: high}))
     assert low < found.value < high
+
+
+def test_isolated_roots_do_not_verify_where_the_relation_is_undefined() -> None:
+    found = threshold(x**5 - x + 1 / (x - 2) > 1 + 1 / (x - 2), solve_for=x, statics=False)
+    assert found.verified
+    assert [False, True, True] == [
+        truth(piece.solution, {x: sp.Rational(value)})
+        for piece in found.pieces
+        for value in (2, sp.Rational(3, 2), 3)
+    ]
+    root = sp.CRootOf(x**5 - x - 1, 0)
+    relation = x**5 - x + 1 / (x - 2) > 1 + 1 / (x - 2)
+    assert not all(
+        isinstance(verdict, Proved)
+        for verdict in both_directions(relation, x > root, sp.true, Premises([]))
+    )
+
+
+@pytest.mark.parametrize("domain", [[x > 10], [x > 2, x < 3], [x > sp.Rational(5, 4), x < 5]])
+def test_isolated_roots_are_compared_inside_a_small_domain(domain: list[Any]) -> None:
+    root = sp.CRootOf(x**5 - x - 1, 0)
+    premises = Premises(domain)
+    wrong = both_directions(x**5 - x - 1 > 0, x < root, sp.true, premises)
+    right = both_directions(x**5 - x - 1 > 0, x > root, sp.true, premises)
+    assert not all(isinstance(verdict, Proved) for verdict in wrong)
+    assert all(isinstance(verdict, Proved) for verdict in right)
+
+
+def test_a_single_root_is_not_claimed_across_a_gap_of_the_relation() -> None:
+    with pytest.raises(Unsupported, match="no closed form"):
+        threshold(x + exp(x) + 1 / (x - 1) > c + 1 / (x - 1), solve_for=x)
+
+
+def test_a_single_root_exists_only_where_the_parameters_are_defined() -> None:
+    found = threshold(x + exp(x) + log(c) > 0, solve_for=x, statics=False)
+    assert (c > 0, True) == (found.exists, found.verified)
+    assert {"c > 0", "c <= 0"} == {str(piece.condition) for piece in found.pieces}
+
+
+def test_a_root_symbol_is_not_a_parameter_of_its_name() -> None:
+    parameter = sp.Symbol("x_root", real=True)
+    found = threshold(x + exp(x) > parameter, solve_for=x, statics=False)
+    assert found.root is not None
+    assert found.root.symbol != parameter
+
+
+def test_terms_that_cancel_keep_their_condition() -> None:
+    found = threshold(x + 1 / (c - 1) > 1 / (c - 1), solve_for=x, statics=False)
+    assert sp.Ne(c, 1) == found.exists
+    assert found.verified
