@@ -108,7 +108,7 @@ def test_mixed_equilibria_of_100_random_games_of_each_shape_agree(shape):
 
 
 @pytest.fixture(scope="module")
-def symbolic_disposition_game():
+def disposition_equilibria():
     g, loss, c, h, e, w, a, b = parameters("g l c h e w a b")
     n = {"g": g, "l": loss, "c": c, "h": h, "e": e, "w1": w, "w2": w, "a1": a, "b1": b}
     n |= {"b2": b, "kF": 0, "kI": 0, "kT": 0}
@@ -126,16 +126,15 @@ def symbolic_disposition_game():
 
 
 def test_regions_of_the_disposition_game_agree_at_points_within_and_between_them(
-    symbolic_disposition_game,
+    disposition_equilibria,
 ):
-    equilibria = pure_equilibria(symbolic_disposition_game)
     for e in (0, Fraction(1, 5), Fraction(2, 5), Fraction(1, 2), 1):
         n = {"g": 3, "l": 4, "c": 5, "h": 10, "e": e, "w": 1, "a": 1, "b": 1}
         game = disposition_game(
             {**n, "w1": 1, "w2": 1, "a1": 1, "b1": 1, "b2": 1} | {"kF": 0, "kI": 0, "kT": 0}
         )
         named = {tuple(TYPES[place] for place in profile) for profile in pure_nash(game)}
-        assert named == set(equilibria.at(n))
+        assert named == set(disposition_equilibria.at(n))
 
 
 @pytest.mark.parametrize("kind", ["strict", "weak"])
@@ -164,3 +163,31 @@ def test_regions_of_elimination_agree_with_numbers_at_points_within_and_between_
         assert expected == by_strategy
         here = [sets for sets, condition in found.regions if condition.subs(point) == sympy.true]
         assert [dict(zip(("row", "column"), map(tuple, expected), strict=True))] == here
+
+
+def test_the_disposition_game_has_four_one_and_four_equilibria_in_its_three_regimes(
+    disposition_equilibria,
+):
+    n = {"g": 3, "l": 4, "c": 5, "h": 10, "w": 1, "a": 1, "b": 1}
+    trusting = {"".join(each) for each in itertools.product("T", "fF", "I")}
+    assert set(itertools.product(trusting, repeat=2)) == set(
+        disposition_equilibria.at({**n, "e": 0})
+    )
+    assert (("TfI", "TfI"),) == disposition_equilibria.at({**n, "e": Fraction(3, 10)})
+    both = {("Tfi", "TFI"), ("TFI", "Tfi"), ("TFi", "TFi"), ("TfI", "TfI")}
+    assert both == set(disposition_equilibria.at({**n, "e": Fraction(1, 2)}))
+
+
+def test_costly_dispositions_are_taken_up_with_the_odds_of_the_formula():
+    g, loss, c, h, e, k, m = parameters("g l c h e k m")
+    cells = [[(0, 0), (0, -k)], [(g - m, -loss), (-e * c - m, -e * h - k)]]
+    domain = [g > m, m > 0, c > 0, h > 0, e >= 0, k > 0, k < loss - e * h]
+    form = strategic_form("speaker addressee", ["f F", "i I"], cells, domain=domain)
+    (mixed,) = mixed_equilibria(form)
+    speaker, addressee = mixed.mixture
+    assert sympy.simplify(speaker[1] - k / (loss - e * h)) == 0
+    assert sympy.simplify(addressee[1] - (g - m) / (g + e * c)) == 0
+    point = {g: 3, loss: 4, c: 5, h: 10, e: 0, k: 1, m: 1}
+    quarter, two_thirds = speaker[1].subs(point), addressee[1].subs(point)
+    assert (sympy.Rational(1, 4), sympy.Rational(2, 3)) == (quarter, two_thirds)
+    assert sympy.Rational(1, 12) == quarter * (1 - two_thirds)
