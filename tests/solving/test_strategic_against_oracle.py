@@ -119,10 +119,8 @@ def disposition_equilibria():
             disposition_payoff(yours, mine, n),
         )
 
-    positive = [symbol > 0 for symbol in (g, loss, c, w, a, b)]
-    return strategic_form(
-        "i j", [TYPES, TYPES], payoff, domain=[*positive, h > loss, e >= 0, e <= 1]
-    )
+    domain = [*(symbol > 0 for symbol in (g, loss, c, w, a, b)), h > loss, e >= 0, e <= 1]
+    return pure_equilibria(strategic_form("i j", [TYPES, TYPES], payoff, domain=domain))
 
 
 def test_regions_of_the_disposition_game_agree_at_points_within_and_between_them(
@@ -170,9 +168,8 @@ def test_the_disposition_game_has_four_one_and_four_equilibria_in_its_three_regi
 ):
     n = {"g": 3, "l": 4, "c": 5, "h": 10, "w": 1, "a": 1, "b": 1}
     trusting = {"".join(each) for each in itertools.product("T", "fF", "I")}
-    assert set(itertools.product(trusting, repeat=2)) == set(
-        disposition_equilibria.at({**n, "e": 0})
-    )
+    pairs = set(itertools.product(trusting, repeat=2))
+    assert pairs == set(disposition_equilibria.at({**n, "e": 0}))
     assert (("TfI", "TfI"),) == disposition_equilibria.at({**n, "e": Fraction(3, 10)})
     both = {("Tfi", "TFI"), ("TFI", "Tfi"), ("TFi", "TFi"), ("TfI", "TfI")}
     assert both == set(disposition_equilibria.at({**n, "e": Fraction(1, 2)}))
