@@ -81,18 +81,18 @@ def test_planners_are_undefined_in_a_cycle_and_no_move_is_put_in_their_place(pol
 
 
 SOURING = [
-    (sophisticated, {"A", "B"}, "none"),
-    (naive, {"A", "A-", "B"}, "permitted"),
-    (resolute, {"A", "B"}, "none"),
-    (caprice, {"A", "B"}, "none"),
-    (dsm, {"A", "B"}, "none"),
+    (sophisticated, "A B", "none"),
+    (naive, "A A- B", "permitted"),
+    (resolute, "A B", "none"),
+    (caprice, "A B", "none"),
+    (dsm, "A B", "none"),
 ]
 
 
 @pytest.mark.parametrize(("policy", "permitted", "verdict"), SOURING, ids=str)
 def test_the_single_souring_is_permitted_to_the_naive_agent_only(policy, permitted, verdict):
     found = exploits(single_souring(), policy, kind="outcome")
-    assert (permitted, verdict) == (found.plays.permitted, found.verdict)
+    assert (set(permitted.split()), verdict) == (found.plays.permitted, found.verdict)
 
 
 def test_the_inverse_souring_is_permitted_to_foresight_only():
