@@ -9,6 +9,10 @@ Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 8, and Appendix
 Means: the games are `parfit1984/hold_up`, `parfit1984/loan`, `parfit1984/promise`,
     `parfit1984/conflict` and `parfit1984/side_bet`; what each player has is read off the
     solved game, for all outcomes that play permits.
+    That keeping promises and ignoring threats conflict wherever one would not comply
+    unthreatened holds against a speaker who would not carry his threat out; against a
+    fulfiller it holds only of someone who keeps assurances too. This was found by the region
+    solver and again at numbers.
 Trusts: everyone sees what everyone is; announcing costs nothing.
 """
 

@@ -173,6 +173,8 @@ def a_repeated_risk_is_worth_running_below_the_discounted_threshold() -> Claim:
         },
         conclusion=freed > enslaved,
         expected="conditional on epsilon < (1 - delta)*(f - s)/((1 - delta)*f + delta*s)",
+        means="each period is worth f or s, the first freedom included only if he survives it; "
+        "death is worth 0 and ends all; the discounted sums are written out, not solved",
         in_terms_of=[epsilon, f, s, delta],
     )
 
@@ -190,5 +192,7 @@ def past_slavery_does_not_matter() -> Claim:
         },
         conclusion=ahead >= 0,
         expected="conditional on x <= f/k",
+        means="the discounted sum of the days ahead is no worse than death at 0; days past are in "
+        "neither of the two",
         in_terms_of=[f, k, x],
     )

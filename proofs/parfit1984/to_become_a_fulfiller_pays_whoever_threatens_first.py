@@ -9,6 +9,9 @@ Source: Derek Parfit, Reasons and Persons (1984), ch. 1, section 8, and Appendix
 Means: the game is `parfit1984/warning_or_threat`, with payoffs of any size and sign; the
     speaker plays `fulfiller()` or never denies himself, the addressee never denies himself
     or plays `ignorer()`. "Never worse" is read for every pair of outcomes that play permits.
+    That a fulfiller is never worse off holds where the addressee is not indifferent; at a
+    tie, what an indifferent addressee does for the one and for the other speaker may
+    differ. This was found by the region solver and again at numbers.
 Trusts: everyone sees what everyone is; announcing costs nothing.
 """
 

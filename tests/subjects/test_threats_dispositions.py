@@ -4,7 +4,7 @@ import itertools
 import random
 
 import pytest
-from sympy import symbols, true
+from sympy import symbols, sympify, true
 
 from dtkit import games, play, solve
 from dtkit.errors import InvalidInput
@@ -185,7 +185,7 @@ def test_generic_random_threats_agree_with_a_count_by_cases():
 
 def _numbers(node, letters):
     if not node.children:
-        return payoffs({who: amount.subs(letters) for who, amount in node.payoffs})
+        return payoffs({who: sympify(amount).subs(letters) for who, amount in node.payoffs})
     moves = {
         label: _numbers(child, letters)
         for label, child in zip(node.labels, node.children, strict=True)
@@ -238,3 +238,36 @@ def test_shelved_threats_without_an_announcement_change_nothing():
 def _unmarked(graph):
     bare = choose(dict(zip(graph.root.labels, graph.root.children, strict=True)), player="slave")
     return choice_graph(bare)
+
+
+def at_numbers(slug, numbers):
+    graph = games.load(slug)
+    letters = {symbol: numbers[str(symbol)] for symbol in graph.parameters}
+    return choice_graph(_numbers(graph.root, letters), players=graph.players)
+
+
+def test_where_promises_and_ignoring_conflict_is_found_again_at_numbers():
+    for cost_of_complying, harm in ((-1, 2), (1, 2), (3, 2)):
+        numbers = {"g": 1, "c": 1, "l": cost_of_complying, "h": harm}
+        graph = at_numbers("parfit1984/conflict", numbers)
+        for speaker, assurances, expected in (
+            (never_self_denying, False, cost_of_complying > 0),
+            (fulfiller(), False, cost_of_complying > harm),
+            (fulfiller(), True, cost_of_complying > 0),
+        ):
+            addressee = trustworthy(ignorer(), and_assurances=assurances)
+            try:
+                play(graph, speaker=speaker, addressee=addressee)
+                found = False
+            except DispositionConflict:
+                found = True
+            assert expected == found, numbers
+
+
+def test_at_a_tie_a_fulfiller_may_be_worse_off_also_at_numbers():
+    numbers = {"g_i": -1, "g_j": 0, "x_i": -1, "x_j": -1, "z_i": 0, "z_j": 0}
+    graph = at_numbers("parfit1984/warning_or_threat", numbers)
+    found = {end["speaker"] for end in play(graph, speaker=fulfiller()).outcomes}
+    otherwise = {end["speaker"] for end in solve(graph).outcomes}
+    assert {-1, 0} == otherwise
+    assert -1 in found
