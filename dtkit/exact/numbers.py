@@ -189,6 +189,13 @@ def _refusal(value: Any) -> InvalidInput:
         return _inexact(value) if cmath.isfinite(float(value)) else _infinite(value)
     if isinstance(value, numbers.Complex):
         return _complex(value)
+    if isinstance(value, tuple):
+        one = len(value) == 1 and isinstance(value[0], sympy.Symbol)
+        return InvalidInput(
+            _short(value),
+            "a tuple is not a number, and parameters(...) gives a tuple, also for one name",
+            f'write {value[0]} = parameter("{value[0]}")' if one else "give one of its parts",
+        )
     return InvalidInput(
         _short(value),
         f"a {type(value).__name__} is not a number",

@@ -286,3 +286,10 @@ def test_the_tuple_of_parameters_is_a_tuple_all_the_same():
     assert "(p, q)" == repr(pair)
     with pytest.raises(InvalidInput, match=r'take it apart: p, q = parameters."p q".'):
         pair + 1
+
+
+def test_a_tuple_where_a_number_is_needed_says_how_to_name_a_single_parameter():
+    with pytest.raises(InvalidInput, match=r'write c = parameter."c".'):
+        between(0, parameters("c"), 1)
+    with pytest.raises(InvalidInput, match=r"give one of its parts"):
+        positive(parameters("p q"))

@@ -187,7 +187,7 @@ def independence_pump(p: Any = None) -> Pump:
        ├─ p (p): agent
        │  ├─ keep A: A
        │  └─ trade for B: B
-       └─ else (1 - p): C
+       └─ else (1 − p): C
     >>> [plays(pump.graph, how, pump.preference) for how in (sophisticated, resolute)]
     [<sophisticated permits D->, <resolute permits Lottery(p: B, 1 - p: C)>]
     """
