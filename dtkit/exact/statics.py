@@ -5,23 +5,30 @@ are kept apart: increasing, decreasing, constant (all three proved on the whole 
 nondecreasing and nonincreasing (proved, with a point where it stands still), changes sign
 (two exact witnesses), and not decided.  For a value that changes sign, a condition that
 divides the two regions is looked for, and given only when all its sides are proved.
+
+A derivative below 0 makes a value fall only on an interval: 1/c falls where c > 0 and where
+c < 0, and rises in between.  Where the premises are not shown to leave the parameter a
+single interval, the words end in "on each interval".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 import sympy as sp
+from sympy.core.relational import Relational
 
-from dtkit.exact.premises import Premises
+from dtkit.exact.premises import Premises, conjuncts, definedness, fresh
 from dtkit.exact.readable_forms import _factored, tidy
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict, point_text
 
 MOST_CANDIDATES = 24
 FIRST_EFFORT = 0.3
+APART = " on each interval"
+_JUMPS = (sp.Piecewise, sp.sign, sp.Heaviside, sp.floor, sp.ceiling)
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,7 +37,8 @@ class Static:
 
     `word` is "increasing", "decreasing", "constant", "nondecreasing", "nonincreasing",
     "changes sign" or "not decided".  `rises` and `falls` are points where the derivative
-    is positive and negative.  `increasing_when`, `decreasing_when` and `constant_when` are
+    is positive and negative.  `intervals` are conditions on each of which the word holds,
+    where it does not on their union.  `increasing_when`, `decreasing_when` and `constant_when` are
     exact conditions, or None where none was found.
     """
 
@@ -43,9 +51,13 @@ class Static:
     increasing_when: Any = None
     decreasing_when: Any = None
     constant_when: Any = None
+    intervals: tuple[Any, ...] = ()
 
     def __str__(self) -> str:
         text = f"{self.word} in {self.parameter}"
+        if self.intervals:
+            sides = " and ".join(f"where {side}" for side in self.intervals)
+            return f"{self.word.removesuffix(APART)} in {self.parameter} {sides}"
         if self.increasing_when is not None and self.word == "changes sign":
             return f"{text}: increasing iff {self.increasing_when}, " + (
                 f"decreasing iff {self.decreasing_when}"
@@ -77,7 +89,14 @@ def static(
     derivative = sp.diff(value, parameter)
     if not value.has(parameter) or sp.expand(derivative) == 0:
         return Static(parameter, "constant", sp.S.Zero, constant_when=sp.true)
+    missing = [d for d in definedness(value) if d not in definedness(derivative)]
+    if value.has(*_JUMPS) or not all(premises.imply(d) for d in missing):
+        return Static(parameter, "not decided", derivative)
     slope = _Slope(value, parameter, derivative, premises, equation)
+    return _split(_whole(slope, parameter, derivative, premises), premises)
+
+
+def _whole(slope: _Slope, parameter: Any, derivative: Any, premises: Premises) -> Static:
     up = slope.verdict(sp.Gt, premises)
     if isinstance(up, Proved):
         return Static(parameter, "increasing", derivative, (up,), increasing_when=sp.true)
@@ -97,6 +116,72 @@ def static(
         )
         return _with_regions(found, slope, premises)
     return Static(parameter, "not decided", derivative, (up, down, weakly_up, weakly_down))
+
+
+def _split(found: Static, premises: Premises) -> Static:
+    """Say so where a word about the derivative does not hold across a gap of the domain."""
+    if found.word in ("changes sign", "not decided") or _connected(premises, found.parameter):
+        return found
+    sides: tuple[Any, ...] = ()
+    for gap in (c for c in premises.conditions if isinstance(c, sp.Ne)):
+        f = gap.lhs - gap.rhs
+        if sp.diff(f, found.parameter).is_Rational and f.has(found.parameter):
+            sides = tuple(tidy(kind(f, 0), premises) for kind in (sp.Gt, sp.Lt))
+            if all(_connected(premises.extended(side), found.parameter) for side in sides):
+                break
+            sides = ()
+    return replace(found, word=found.word + APART, intervals=sides)
+
+
+def _connected(premises: Premises, parameter: Any) -> bool:
+    """Whether the premises were shown to leave the parameter one interval.
+
+    A linear condition leaves an interval, and so does a monotone one on an interval; else
+    it is decided whether all that lies between two values is a value.
+    """
+    about = conjuncts(
+        part
+        for c in premises.conditions
+        for part in (c, *(d for r in c.atoms(Relational) for d in definedness(r)))
+        if part.has(parameter)
+    )
+    simple = [c for c in about if _linear(c, parameter)]
+    beside = [c for c in premises.conditions if not c.has(parameter)]
+    plain = Premises([*beside, *simple], effort=premises.effort)
+    for condition in about:
+        if condition in simple or plain.imply(condition):
+            continue
+        if not _monotone(condition, parameter, plain) and not _convex(condition, parameter, plain):
+            return False
+    return True
+
+
+def _linear(condition: Any, parameter: Any) -> bool:
+    if not isinstance(condition, Relational) or isinstance(condition, sp.Ne):
+        return False
+    return not sp.diff(condition.lhs - condition.rhs, parameter).has(parameter)
+
+
+def _monotone(condition: Any, parameter: Any, premises: Premises) -> bool:
+    if not isinstance(condition, Relational) or isinstance(condition, sp.Ne):
+        return False
+    if condition.has(*_JUMPS):
+        return False
+    slope = sp.diff(condition.lhs - condition.rhs, parameter)
+    return any(
+        isinstance(premises.verdict(kind(slope, 0), FIRST_EFFORT), Proved)
+        for kind in (sp.Ge, sp.Le)
+    )
+
+
+def _convex(condition: Any, parameter: Any, premises: Premises) -> bool:
+    taken = (parameter, condition, *premises.conditions)
+    first = fresh(parameter.name, *taken)
+    last = fresh(parameter.name, *taken, first)
+    between = premises.extended(condition)
+    ends = [c.xreplace({parameter: end}) for c in between.conditions for end in (first, last)]
+    inner = premises.extended(*ends, first <= parameter, parameter <= last)
+    return isinstance(inner.verdict(condition, FIRST_EFFORT), Proved)
 
 
 class _Slope:

@@ -22,7 +22,7 @@ from dtkit.exact.inversion_cases import Case
 from dtkit.exact.limits import Limit, limit
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, alternatives, conjuncts
+from dtkit.exact.premises import Premises, alternatives, conjuncts, definedness
 from dtkit.exact.readable_forms import merged, shortest, simplified, without
 from dtkit.exact.statics import Static, static
 from dtkit.exact.thresholds_implicit import Root, implicit_cases
@@ -259,8 +259,14 @@ def _completed(
     found = _exists_in(piece, premises, parameters)
     inner = parameters.extended(piece.condition, sp.true if found is None else found)
     bound = tuple(c for c in premises.conditions if c.has(x))
-    here = sp.And(*bound).xreplace({x: piece.end})
-    within = inner.imply(here)
+    if definedness(sp.And(*bound)):
+        # substitution may define what was not: SymPy writes 0 for 1/log(0)
+        within = inner.extended(sp.Eq(x, piece.end, evaluate=False)).imply(sp.And(*bound))
+        outside = False
+    else:
+        here = sp.And(*bound).xreplace({x: piece.end})
+        within = inner.imply(here)
+        outside = not within and inner.contradict(here)
     entries: tuple[Static, ...] = ()
     if statics:
         known = set().union(*(c.free_symbols for c in (*premises.conditions, piece.solution)))
@@ -271,7 +277,7 @@ def _completed(
         entries = tuple(static(piece.end, one, inner, equation=equation) for one in others)
     attained: bool | None = within or None
     strict = isinstance(solved(piece.solution, x), (sp.Gt, sp.Lt))
-    if strict or (not within and inner.contradict(here)):
+    if strict or outside:
         attained = False
     return replace(piece, attained=attained, statics=entries)
 

@@ -510,3 +510,16 @@ def test_terms_that_cancel_keep_their_condition() -> None:
     found = threshold(x + 1 / (c - 1) > 1 / (c - 1), solve_for=x, statics=False)
     assert sp.Ne(c, 1) == found.exists
     assert found.verified
+
+
+def test_a_value_is_not_called_decreasing_across_a_gap_of_the_domain() -> None:
+    found = threshold(x - 1 / c > 0, solve_for=x, domain=[sp.Ne(c, 0)])
+    assert ["decreasing in c where c > 0 and where c < 0"] == [str(s) for s in found.statics]
+    assert "decreasing on each interval" == static(1 / c, c, Premises([c**2 > 1])).word
+    assert "decreasing" == static(1 / c, c, Premises([sp.Ne(c, 0), c > 1])).word
+    assert "decreasing" == static(1 / c, c, Premises([c > 0, c**2 > 1])).word
+
+
+def test_a_value_that_is_undefined_somewhere_is_not_called_increasing() -> None:
+    assert "not decided" == static(p + log(c), p, Premises([])).word
+    assert "increasing" == static(p + log(c), p, Premises([c > 0])).word
