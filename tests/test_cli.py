@@ -235,6 +235,17 @@ def test_a_few_claims_are_shown_in_full_and_a_table_says_how_to_see_them(
     assert len(error) > 60
 
 
+def test_what_all_claims_of_a_file_say_of_their_source_is_said_once(capsys, tmp_path):
+    file = tmp_path / "prizes.py"
+    other = CLAIMS.replace("def more", "def same").partition("from")[2].partition("def broken")[0]
+    file.write_text(CLAIMS.partition("def broken")[0] + "from" + other)
+    main(["check", str(file), "--jobs", "1"])
+    full = capsys.readouterr().out
+    assert 2 == full.count("A likelier prize is worth more.")
+    assert 1 == full.count("a textbook.")
+    assert full.index("a textbook.") < full.index("A likelier prize")
+
+
 def test_what_is_said_of_effort_is_that_it_scales_counts_and_a_clock(capsys):
     with pytest.raises(SystemExit):
         main(["check", "--help"])
@@ -351,6 +362,7 @@ def test_json_of_a_check_can_be_read(capsys, tmp_path, monkeypatch):
     assert {"problems", "facts", "solvers"} == set(larger["certificate"])
     assert wrong["certificate"] is None
     assert "p + q > p" == wrong["in_print"]["conclusion"]
+    assert "q > 0" == wrong["in_print"]["conclusion_rearranged"]
 
 
 def test_json_of_a_conditional_verdict_says_what_it_trusts(capsys, tmp_path):

@@ -60,6 +60,7 @@ class Finding:
     hypotheses_text: Mapping[str, str] = field(default_factory=dict)
     steps_text: Mapping[str, str] = field(default_factory=dict)
     conclusion_text: str = ""
+    rearranged_text: str = ""
     example: str = ""
     source: str = ""
     means: str = ""
@@ -145,7 +146,7 @@ def _found(target: Target, name: str, settings: Settings) -> Finding:
 
 def _texts(claim: Claim) -> dict[str, Any]:
     """Return what a claim says, as texts."""
-    from dtkit.claims.showing import conclusion_text, expected_text, formula
+    from dtkit.claims.showing import conclusion_text, expected_text, formula, rearranged_text
 
     return {
         "statement": claim.statement,
@@ -156,6 +157,7 @@ def _texts(claim: Claim) -> dict[str, Any]:
         "hypotheses_text": {words: formula(each) for words, each in claim.hypotheses.items()},
         "steps_text": {words: formula(each) for words, each in claim.steps.items()},
         "conclusion_text": conclusion_text(claim),
+        "rearranged_text": rearranged_text(claim),
         "source": claim.source,
         "means": claim.means,
         "trusts": claim.trusts,

@@ -22,6 +22,7 @@ from dtkit.exact.verdicts import Conditional, Refuted, Verdict
 from dtkit.exact.wording import condition_text
 
 _LONGEST = 160
+_REARRANGED = 1500
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "==": "=", "!=": "≠"}
 
 
@@ -48,11 +49,30 @@ def formula(condition: Any) -> str:
 
 def conclusion_text(claim: Claim) -> str:
     """Return the conclusion in print; for a claim that a function decides, what that does."""
+    if claim.conclusion in (sympy.true, sympy.false):
+        return f"{claim.conclusion}, which was settled when the claim was built".lower()
     if claim.conclusion is not None:
         return formula(claim.conclusion)
     name = getattr(claim.decided_by, "__name__", "a function")
     about = (getattr(claim.decided_by, "__doc__", None) or "").strip().partition("\n\n")[0]
     return f"what the function {name} decides" + (f": {' '.join(about.split())}" if about else "")
+
+
+def rearranged_text(claim: Claim) -> str:
+    """Return the conclusion rearranged, where that is shorter than as it stands; else "".
+
+    >>> from sympy import symbols
+    >>> h, c = symbols("h c", real=True)
+    >>> rearranged_text(Claim("A threat binds.", conclusion=-c >= -h, expected="open"))
+    'h ≥ c'
+    """
+    if claim.conclusion is None or is_quantified(claim.conclusion):
+        return ""
+    text = formula(claim.conclusion)
+    if len(text) > _REARRANGED or claim.conclusion in (sympy.true, sympy.false):
+        return ""
+    other = str(engine.readable(claim.conclusion))
+    return other if len(other) < len(text) else ""
 
 
 def expected_text(claim: Claim) -> str:

@@ -33,6 +33,7 @@ first steps:
   dtkit games                         the games that come with dtkit
   dtkit solve parfit1984/my_slavery   how sophisticated players move, case by case
   dtkit check                         decide every claim that comes with dtkit
+  dtkit check hare2010 --show         what claims say, and what was found, in full
   dtkit check my/claims               decide the claims of your own folder
 
 'dtkit COMMAND --help' explains a command, with examples.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import dtkit
 from dtkit.cli.layout import columns, sentences, shares, terminal_width
-from dtkit.cli.showing import shown
+from dtkit.cli.showing import prose, shown
 from dtkit.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -164,10 +164,12 @@ def as_text(
     widths = shares(width, [0, 11, 0, 0, 7], [40, 0, 38, 21, 0])
     heading = ["claim", "verdict", "condition or countermodel", "method", "time"]
     lines = [] if full else [columns(heading, widths), "─" * width]
-    for slug, findings in groupby(report.findings, key=_file):
-        lines.append(slug)
+    for slug, group in groupby(report.findings, key=_file):
+        findings = list(group)
+        lines += [slug, *(prose(findings, width) if full else [])]
         for finding in findings:
-            lines += [shown(finding, width)] if full else _row(finding, widths, width)
+            whole = [shown(finding, width, findings)] if full else []
+            lines += whole or _row(finding, widths, width)
             if not finding.as_expected and finding.name:
                 word = f"{paths.get(slug, slug)}::{finding.name}"
                 lines.append(f"  (run alone: dtkit check {word})")
@@ -266,6 +268,7 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
     data["in_print"] = {
         "hypotheses": dict(finding.hypotheses_text),
         "conclusion": finding.conclusion_text or None,
+        "conclusion_rearranged": finding.rearranged_text or None,
         "expected": finding.expected_text or None,
     }
     data["example"] = finding.example.splitlines()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dtkit.cli.layout import wrap
@@ -13,21 +13,48 @@ if TYPE_CHECKING:
 _WIDE = 12
 _LONGEST = 1500
 _FOUND = {
-    "proved": "for all parameters that satisfy the hypotheses",
-    "refuted": "the hypotheses do not imply the conclusion",
-    "conditional": "within the hypotheses",
+    ("proved", True): "wherever the hypotheses hold",
+    ("proved", False): "for all values of the parameters",
+    ("refuted", True): "the hypotheses do not imply the conclusion",
+    ("refuted", False): "the conclusion does not always hold",
+    ("conditional", True): "within the hypotheses",
 }
+"""What a verdict says of a conclusion, with hypotheses and without."""
+
+_PROSE = ("source", "means", "trusts")
 
 
-def shown(finding: Finding, width: int) -> str:
-    """Return a finding in full, as lines of a word and what it says."""
+def prose(findings: Sequence[Finding], width: int) -> list[str]:
+    """Return what all the claims of a file say of their source, their reading and their trust."""
+    lines = []
+    for word in _common(findings):
+        lines += _entry(word, [getattr(findings[0], word)], width)
+    return [*lines, ""] if lines else []
+
+
+def _common(findings: Sequence[Finding]) -> list[str]:
+    """Return which parts of the prose are the same for all claims of a file."""
+    stated = [finding for finding in findings if finding.conclusion_text]
+    return [
+        word
+        for word in _PROSE
+        if len(stated) == len(findings) > 1 and len({getattr(each, word) for each in stated}) == 1
+    ]
+
+
+def shown(finding: Finding, width: int, among: Sequence[Finding] = ()) -> str:
+    """Return a finding in full, as lines of a word and what it says.
+
+    `among`: the findings of its file; what these have in common is not repeated.
+    """
     lines = wrap(finding.statement or finding.name.replace("_", " "), width - 2)
     lines = [f"  {line}" for line in lines]
-    for word in ("source", "means", "trusts"):
+    for word in [word for word in _PROSE if word not in _common(among)]:
         lines += _entry(word, [getattr(finding, word)], width)
     lines += _entry("if", _named(finding.hypotheses_text), width)
     lines += _entry("first", _named(finding.steps_text), width)
     lines += _entry("then", [_short(finding.conclusion_text)], width)
+    lines += _entry("that is", [finding.rearranged_text], width)
     lines += _entry("verdict", [_verdict(finding)], width)
     lines += _entry("because", [finding.evidence], width) if not finding.example else []
     lines += _example(finding, width)
@@ -62,9 +89,11 @@ def _short(text: str) -> str:
 
 def _verdict(finding: Finding) -> str:
     word = finding.word
-    text = f"{word}: {_FOUND[word]}" if word in _FOUND else word
+    found = [_FOUND.get((word, bool(finding.hypotheses)), "") if finding.conclusion else ""]
     if word == "conditional":
-        text += f", {finding.evidence.partition('; fails at')[0]}"
+        found.append(finding.evidence.partition("; fails at")[0])
+    said = ", ".join(filter(None, found))
+    text = f"{word}: {said}" if said else word
     if not finding.as_expected and finding.expected_text:
         text += f" (✗ expected: {finding.expected_text})"
     return text
