@@ -35,7 +35,7 @@ from dtkit.exact.intervals import intervals
 from dtkit.exact.inversion import solve_cases
 from dtkit.exact.numbers import exact
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, definedness, exactly_defined, fresh
+from dtkit.exact.premises import Premises, alternatives, definedness, exactly_defined, fresh
 from dtkit.exact.readable_forms import merged, shortest, simplified, without
 
 SIZES = (4, 8)
@@ -84,7 +84,7 @@ class Limit:
     def exists(self) -> Any:
         """The condition under which the limit was shown to be a real number."""
         finite = [c.condition for c in self.cases if c.value not in (None, sp.oo, -sp.oo)]
-        return sp.Or(*finite)
+        return alternatives(finite)
 
     @property
     def value(self) -> Any:
@@ -271,7 +271,8 @@ def _explored(
         difference = split.args[0]
     result: list[tuple[Any, Any]] = []
     for sign, part in premises.cases(difference):
-        inner, rule = premises.extended(part), {}
+        inner = premises.extended(part)
+        rule: dict[Any, Any] = {}
         try:
             if sign == 0:
                 inner, rule = _on_border(difference, inner, X)

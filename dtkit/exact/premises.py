@@ -100,17 +100,17 @@ def exactly_defined(expression: Any) -> bool:
 
 
 def alternatives(conditions: Iterable[Any]) -> Any:
-    """Join conditions by Or; where SymPy takes opposite ones for an identity, say where it is one.
+    """Join conditions by Or; SymPy takes `f > 0 or f <= 0` for true, also where f is unreal.
 
     >>> c = sp.Symbol("c", real=True)
-    >>> alternatives([sp.log(c) > 0, sp.log(c) <= 0])
-    c > 0
+    >>> alternatives([sp.log(c) > 0, sp.log(c) <= 0, c <= 0])
+    (c <= 0) | ((c > 0) & (log(c) <= 0)) | ((c > 0) & (log(c) > 0))
     """
     parts = list(dict.fromkeys(conditions))
     whole = sp.Or(*parts)
     if whole != sp.true or sp.true in parts:
         return whole
-    return sp.And(*[needed for part in parts for needed in definedness(part)])
+    return sp.Or(*[sp.And(*definedness(part), part) for part in parts])
 
 
 def fresh(name: str, *taken: Any) -> Any:

@@ -523,3 +523,10 @@ def test_a_value_is_not_called_decreasing_across_a_gap_of_the_domain() -> None:
 def test_a_value_that_is_undefined_somewhere_is_not_called_increasing() -> None:
     assert "not decided" == static(p + log(c), p, Premises([])).word
     assert "increasing" == static(p + log(c), p, Premises([c > 0])).word
+
+
+def test_cases_on_a_logarithm_do_not_cover_where_it_is_undefined() -> None:
+    found = threshold(exp(x) > log(c), solve_for=x, statics=False)
+    for given, goal in (([c > 0], found.exists), ([found.exists], c > 0)):
+        assert isinstance(decide(given, goal), Proved)
+    assert found.verified
