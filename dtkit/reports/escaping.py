@@ -43,6 +43,7 @@ _LATEX_MATH = {
     "✓": "checkmark", "✗": "times",
     **{mark: f"^{digit}" for digit, mark in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
     **{mark: f"_{digit}" for digit, mark in enumerate("₀₁₂₃₄₅₆₇₈₉")},
+    "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₙ": "_n",
 }  # fmt: skip
 
 _LATEX = str.maketrans(

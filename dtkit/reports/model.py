@@ -55,12 +55,14 @@ class Column:
     """Describe a column: its heading, the rounding rule of its numbers, its alignment.
 
     `heading`: text, or an exact number (the q of a grid).  `align` defaults to right
-    where a rounding rule says that the column holds numbers, else to left.
+    where a rounding rule says that the column holds numbers, else to left.  `prose` says that
+    it holds sentences, which LaTeX is to break into lines.
     """
 
     heading: Any
     rounding: Rounding | None = None
     align: Align | None = None
+    prose: bool = False
 
     def __post_init__(self) -> None:
         _refuse_float(self.heading)
@@ -207,7 +209,7 @@ def is_number(value: Any) -> bool:
 def _column(value: Any, rounding: Rounding | None) -> Column:
     if isinstance(value, Column):
         own = value.rounding or rounding
-        return Column(value.heading, own, value.align)
+        return Column(value.heading, own, value.align, value.prose)
     return Column(value, rounding)
 
 

@@ -16,7 +16,7 @@ from dtkit.claims.place import default_folder
 from dtkit.claims.running import Settings, check_files, usual_jobs
 from dtkit.claims.settling import Finding
 from dtkit.errors import InvalidInput
-from dtkit.reports.model import Cell, Table, table
+from dtkit.reports.model import Cell, Column, Table, table
 
 _NUMBERED = re.compile(r"^(P\d+[^.]*)\. (.+)$", re.DOTALL)
 _FAILS = "; fails at "
@@ -40,7 +40,12 @@ def sentence_table(
     rows = [_row(finding) for finding in report.findings]
     return table(
         rows,
-        ["sentence", "read as", "verdict", "exactly where"],
+        [
+            Column("sentence", prose=True),
+            Column("read as", prose=True),
+            "verdict",
+            "exactly where",
+        ],
         stub="",
         caption=caption or "The argument, sentence by sentence",
         source=source or (report.findings[0].source if report.findings else ""),

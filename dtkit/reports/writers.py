@@ -88,7 +88,7 @@ def as_latex(table: Table) -> str:
         lines.append(rf"  \caption{{{escaping.latex(table.caption)}}}")
     if table.label:
         lines.append(rf"  \label{{{_label(table.label)}}}")
-    lines.append(rf"  \begin{{tabular}}{{{''.join(column.side[0] for column in columns)}}}")
+    lines.append(rf"  \begin{{tabular}}{{{''.join(map(_letter, columns))}}}")
     lines.append(r"    \toprule")
     lines.append("    " + " & ".join(_latex(Cell(c.heading), None) for c in columns) + r" \\")
     lines.append(r"    \midrule")
@@ -133,6 +133,11 @@ def as_csv(table: Table, *, exact: bool = False) -> str:
             notes += cell.footnotes
         writer.writerow(line + [escaping.csv_text("; ".join(notes))] * bool(table.notes))
     return out.getvalue()
+
+
+def _letter(column: Column) -> str:
+    """Return how LaTeX sets a column: by its side, or as lines of prose."""
+    return r"p{0.3\linewidth}" if column.prose else column.side[0]
 
 
 def _aligned(text: str, room: int, side: Align) -> str:
