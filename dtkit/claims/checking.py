@@ -30,6 +30,9 @@ from dtkit.exact.verdicts import (
     point_text,
 )
 
+_SEARCHED = "the elimination of the other parameters, and the solver that decided its steps"
+"""What a condition rests on that was found and not given."""
+
 
 def check(claim: Claim, *, effort: float = 1.0, cross_check: bool = False) -> Verdict:
     """Decide a claim.
@@ -187,8 +190,10 @@ def _same_condition(
     if found.condition is None or found.condition == condition:
         return found
     agree = sympy.Equivalent(found.condition, condition)
-    if isinstance(engine.decide(list(claim.conditions), agree, **options), Proved):
-        return replace(found, condition=condition)
+    same = engine.decide(list(claim.conditions), agree, **options)
+    if isinstance(same, Proved):
+        trust = tuple(dict.fromkeys([*found.trust, *same.trust]))
+        return replace(found, condition=condition, trust=trust)
     return found
 
 
@@ -251,11 +256,17 @@ def _found_instead(
     named = list(claim.in_terms_of) or sorted(condition.free_symbols, key=str)
     found = find_condition(claim, in_terms_of=named, effort=options["effort"])
     if isinstance(found, Conditional) and found.condition is not None:
+        found = replace(found, trust=found.trust or (_SEARCHED,))
         return _same_condition(claim, condition, found, options)
     if isinstance(sufficient, Refuted):
         return sufficient
     if isinstance(sufficient, Proved) and isinstance(necessary, Refuted):
-        return Conditional(sufficient=condition, countermodel=valid.countermodel)
+        return Conditional(
+            sufficient=condition,
+            countermodel=valid.countermodel,
+            method=f"sufficient by {sufficient.method}",
+            trust=sufficient.trust,
+        )
     side, verdict = ("sufficient", sufficient)
     if isinstance(sufficient, Proved):
         side, verdict = ("necessary", necessary)

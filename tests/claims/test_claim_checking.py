@@ -76,6 +76,23 @@ def test_a_claim_on_a_condition_is_proved_in_both_directions():
     assert truth(p > q, verdict.countermodel) is False
 
 
+def test_a_verdict_on_a_condition_says_what_both_proofs_rest_on():
+    verdict, _ = checked(p * x > q * x, conditional_on(p > q), {"a prize": x > 0})
+    assert isinstance(verdict, Conditional)
+    assert any("translation to polynomials" in each for each in verdict.trust)
+
+
+def test_a_condition_found_instead_says_what_it_rests_on():
+    verdict, _ = checked(p > q, conditional_on(p > q + 1))
+    assert (p > q) == verdict.condition
+    assert any("elimination" in each for each in verdict.trust)
+
+
+def test_a_verdict_has_no_truth_value_and_says_to_compare_its_word():
+    with pytest.raises(InvalidInput, match=r'compare verdict\.word with "proved", "vacuous"'):
+        bool(Proved(vacuous=True))
+
+
 def test_a_sufficient_condition_alone_is_not_the_condition():
     verdict, expected = checked(p > q, conditional_on(p > q + 1))
     assert not expected
