@@ -29,7 +29,7 @@ from sympy import (
 
 from dtkit.errors import InexactNumber, InvalidInput
 from dtkit.exact.engine.portfolio import decide
-from dtkit.exact.evaluation import truth
+from dtkit.exact.evaluation import sign, truth
 from dtkit.exact.parameters import between, parameters
 from dtkit.exact.text import parse_condition, parse_expression, plain_text
 from dtkit.exact.tokens import UnreadableText
@@ -578,3 +578,68 @@ def test_a_condition_printed_and_read_again_is_equal(condition):
 def test_plain_text_refuses_floats():
     with pytest.raises(InexactNumber):
         plain_text(p * sympy.Float(0.5))
+
+
+def _value(term, point):
+    """The value of a term by its own operations, at numbers; None where it is undefined."""
+    if isinstance(term, str):
+        return point.get(term, sympy.sympify(term) if term.isdigit() else None)
+    operation, *parts = term
+    values = [_value(part, point) for part in parts]
+    if None in values:
+        return None
+    if operation in "+-*":
+        left, right = values
+        return {"+": left + right, "-": left - right, "*": left * right}[operation]
+    if operation == "/":
+        return values[0] / values[1] if sign(values[1]) else None
+    if operation == "Max":
+        return values[0] if sign(values[0] - values[1]) > 0 else values[1]
+    least = {"log": 1, "sqrt": 0, "exp": -1}[operation]
+    return getattr(sympy, operation)(values[0]) if sign(values[0]) >= least else None
+
+
+def _written(term):
+    if isinstance(term, str):
+        return term
+    operation, *parts = term
+    texts = [_written(part) for part in parts]
+    if len(operation) == 1:
+        return f"({texts[0]} {operation} {texts[1]})"
+    return f"{operation}({', '.join(texts)})"
+
+
+TERMS = st.recursive(
+    st.sampled_from(["p", "q", "0", "1", "2"]),
+    lambda term: (
+        st.tuples(st.sampled_from(["+", "-", "*", "/", "/", "Max"]), term, term)
+        | st.tuples(st.sampled_from(["log", "sqrt", "exp"]), term)
+    ),
+    max_leaves=5,
+)
+
+
+@given(left=TERMS, right=TERMS, values=st.tuples(st.integers(-1, 2), st.integers(-1, 2)))
+@example(left=("/", "p", "p"), right="1", values=(0, 1))
+@example(left=("exp", ("log", "p")), right="p", values=(-1, 1))
+@example(left=("/", "1", "p"), right="0", values=(0, 1))
+def test_a_text_means_at_a_point_what_its_operations_come_to_there(left, right, values):
+    point = dict(zip("pq", map(sympy.Integer, values), strict=True))
+    numbers = _value(left, point), _value(right, point)
+    expected = None if None in numbers else sign(numbers[0] - numbers[1])
+    relation = f"{_written(left)} > {_written(right)}"
+    for text, wanted in [
+        (relation, None if expected is None else expected > 0),
+        (f"not {relation}", None if expected is None else expected <= 0),
+        (f"{relation} or not {relation}", None if expected is None else True),
+        (f"{relation} and not {relation}", None if expected is None else False),
+        (f"{relation} => {relation}", None if expected is None else True),
+        (f"{relation} <=> not {relation}", None if expected is None else False),
+    ]:
+        try:
+            condition = parse_condition(text)
+        except UnreadableText as refusal:
+            assert any(w in str(refusal) for w in ("zero", "real", "nowhere"))  # noqa: PT017 - not every text is refused
+            return
+        at = {s: point[s.name] for s in condition.free_symbols}
+        assert wanted is truth(condition, at)
