@@ -527,6 +527,6 @@ def test_a_value_that_is_undefined_somewhere_is_not_called_increasing() -> None:
 
 def test_cases_on_a_logarithm_do_not_cover_where_it_is_undefined() -> None:
     found = threshold(exp(x) > log(c), solve_for=x, statics=False)
-    for given, goal in (([c > 0], found.exists), ([found.exists], c > 0)):
-        assert isinstance(decide(given, goal), Proved)
+    for premise, goal in ((c > 0, found.exists), (found.exists, c > 0)):
+        assert isinstance(decide([premise], goal), Proved)
     assert found.verified
