@@ -134,6 +134,8 @@ def example(claim: Claim, verdict: Verdict) -> str:
     plain = claim.conclusion is not None and not is_quantified(claim.conclusion)
     if plain and engine.truth(claim.conclusion, point) is False:
         lines.append(f"but the conclusion: {_instance(claim.conclusion, point)}(false)")
+    elif not plain:
+        lines.append("but the conclusion does not hold")
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ import pytest
 from sympy import And, Rational, exp
 
 from dtkit.claims import Claim
+from dtkit.claims.showing import conclusion_text, example
 from dtkit.claims.wording import evidence
 from dtkit.exact import (
     Conditional,
@@ -11,6 +12,7 @@ from dtkit.exact import (
     Proved,
     Refuted,
     Unknown,
+    exists,
     parameters,
 )
 
@@ -47,6 +49,29 @@ CLAIM = Claim(
 )
 def test_each_verdict_says_what_it_rests_on(verdict, words):
     assert words == evidence(CLAIM, verdict)
+
+
+def test_the_example_of_a_quantified_conclusion_ends_in_words():
+    claim = Claim(
+        "Some.", hypotheses={"q": q > 0}, conclusion=exists(W, W > q, W < 1), expected="refuted"
+    )
+    verdict = Refuted(countermodel={q: 2})
+    assert "q = 2\nq: 2 > 0 (true)\nbut the conclusion does not hold" == example(claim, verdict)
+    assert "for some W with W < 1: W > q" == conclusion_text(claim)
+
+
+def test_a_conclusion_that_was_settled_when_the_claim_was_built_says_so():
+    claim = Claim("Always.", conclusion=p < p + 1, expected="proved")
+    assert "true, which was settled when the claim was built" == conclusion_text(claim)
+
+
+def test_what_a_function_decides_is_told_by_its_docstring():
+    def counted(hypotheses):
+        """Count the\n        cases."""
+        return Proved()
+
+    claim = Claim("Counted.", decided_by=counted, expected="proved")
+    assert "what the function counted decides: Count the cases." == conclusion_text(claim)
 
 
 def test_a_conclusion_of_several_parts_is_shown_by_its_countermodel_alone():
