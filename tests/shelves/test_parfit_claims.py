@@ -1,5 +1,7 @@
 """The claims about Parfit's passage: all sentences are there, and numbers come out exactly."""
 
+from functools import lru_cache
+
 import pytest
 from sympy import Rational
 
@@ -16,8 +18,11 @@ SENTENCES = {
 }
 
 
+claims_of = lru_cache(proofs.load)
+
+
 def claim_of(slug, words):
-    (found,) = [c for c in proofs.load(f"parfit1984/{slug}") if c.statement.startswith(words)]
+    (found,) = [c for c in claims_of(f"parfit1984/{slug}") if c.statement.startswith(words)]
     return found
 
 
