@@ -296,12 +296,14 @@ class Translation(Kernels):
             true, false = self.condition(condition)
             with self._frame() as needs:
                 ratio = self.term(value)
-            here = conj([earlier, true])
+            here = conj([earlier, true, *needs])
             if here != FALSE:
-                branches.append((conj([here, *needs]), ratio))
-                reached.append(conj([here, *needs]))
+                branches.append((here, ratio))
+                reached.append(here)
             earlier = conj([earlier, false])
         self._require(disj(reached))
+        if not branches:
+            return self.ring.zero  # defined nowhere
         if len({ratio for _, ratio in branches}) == 1:
             return branches[0][1]
         v, _ = self.fresh("case", e)
