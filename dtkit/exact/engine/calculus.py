@@ -206,7 +206,11 @@ def _continuous_at(
     Substitution would not do: SymPy writes 0 for 1/log(0) and 1 for 0**0.  A power whose
     exponent varies must have a positive base there.
     """
-    here = sp.Symbol(f"{variable.name}_start", real=True)
+    taken = {symbol.name for condition in (f, *hypotheses) for symbol in condition.free_symbols}
+    name = f"{variable.name}_start"
+    while name in taken:
+        name += "_"
+    here = sp.Symbol(name, real=True)
     bases = [
         sp.Gt(power.base, 0)
         for power in sp.ordered(f.atoms(sp.Pow))

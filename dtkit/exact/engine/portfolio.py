@@ -46,7 +46,7 @@ def decide(
     `exists` or `forall` statement.  Symbols
     with assumptions (positive, integer, ...) bring these as further hypotheses.  A
     hypothesis that is undefined at a point excludes the point.  `effort` scales the
-    solver's resource limits (deterministic counts, not seconds).  With `cross_check`
+    solvers' resource counts, and a clock of 30 seconds over all.  With `cross_check`
     a second solver must confirm each proof.
 
     Raises `InvalidInput` for floats, clashing symbols and what is no condition.
