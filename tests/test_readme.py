@@ -30,7 +30,7 @@ def test_each_command_of_the_first_screen_works_alone():
     check, tests = [block.strip() for block in blocks("bash")]
     alone = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/"
     assert alone + "dtkit check" == check
-    assert alone + "python -m pytest" == tests
+    assert alone + "python -m pytest -n auto" == tests
 
 
 def test_the_first_example_is_twelve_lines_or_fewer():
