@@ -89,6 +89,20 @@ def a_standing_threat_forbids_it_too() -> Claim:
     )
 
 
+def whoever_commits_first_wins() -> Claim:
+    f, k, x = parameters("f k x")
+    played = _escape(early=True)
+    forbidden = played.moves("wait")["forbid it"]
+    return Claim(
+        "If the slave may change before the master can forbid it, he changes.",
+        hypotheses=_lives(),
+        conclusion=And(Not(played.moves()["wait"]), forbidden),
+        expected="conditional on k*x < f",
+        means="had he waited, the master would forbid it",
+        in_terms_of=[f, k, x],
+    )
+
+
 def where_slavery_is_as_bad_as_death_both_are_open() -> Claim:
     f, k, x = parameters("f k x")
     changes, standing = _escape(meta=True).moves(), _escape(standing=True).moves()

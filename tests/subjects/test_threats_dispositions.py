@@ -141,9 +141,14 @@ def test_trap_order_and_scope_of_announcements_reverse_the_escape():
         play(games.load("parfit1984/escape", **told), master=fulfiller(), slave=changed)
         .at(letters)[0]
         .outcome["slave"]
-        for told in ({}, {"meta": True}, {"standing": True})
+        for told in ({}, {"meta": True}, {"standing": True}, {"early": True})
     ]
-    assert [7, 1, 1] == found
+    assert [7, 1, 1, 7] == found
+
+
+def test_to_be_early_is_to_be_before_any_threat():
+    with pytest.raises(InvalidInput, match="give early alone"):
+        games.load("parfit1984/escape", early=True, meta=True)
 
 
 def test_trap_forgetting_is_a_mistaken_belief_and_no_tremble():
