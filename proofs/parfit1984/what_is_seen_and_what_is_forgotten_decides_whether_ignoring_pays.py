@@ -157,13 +157,56 @@ def one_ignorer_protects_two() -> Claim:
     )
 
 
+@lru_cache
+def _group():
+    (n,) = parameters("n")
+    return solve(games.load("parfit1984/group_threat", n=n)).moves()["stay silent"]
+
+
+def _victims():
+    gain, cost, y, n = parameters("G c y n")
+    return {
+        "there is something to gain and to lose": positive(gain, cost),
+        "each ignores threats with some probability": between(0, y, 1),
+        "there is somebody to threaten": n >= 1,
+    }
+
+
+def a_share_of_ignorers_protects_any_number() -> Claim:
+    gain, cost, y, n = parameters("G c y n")
+    return Claim(
+        "It does not pay to threaten any number of victims who must all comply.",
+        hypotheses=_victims(),
+        conclusion=_group(),
+        expected="conditional on y >= 1 - (c/(G + c))**(1/n)",
+        means="n may be any number from 1 on, whole or not",
+        in_terms_of=[gain, cost, y, n],
+    )
+
+
+def however_few_ignore_enough_victims_are_safe() -> Claim:
+    gain, cost, y, n = parameters("G c y n")
+    return Claim(
+        "However few of its victims ignore threats, from some number of victims on a threat to "
+        "all does not pay.",
+        hypotheses=_victims(),
+        conclusion=_group(),
+        expected="conditional on n >= log(c/(G + c))/log(1 - y)",
+        means="the number is finite, since y is not 0: the share that protects goes to 0",
+        in_terms_of=[gain, cost, y, n],
+    )
+
+
 def the_more_victims_the_fewer_ignorers_are_needed() -> Claim:
-    gain, cost = parameters("G c")
+    gain, cost, n, m = parameters("G c n m")
     share = cost / (gain + cost)
     return Claim(
-        "Of four victims a smaller share need ignore threats than of two.",
-        hypotheses={"there is something to gain and to lose": positive(gain, cost)},
-        conclusion=1 - sqrt(sqrt(share)) < 1 - sqrt(share),
+        "Of more victims a smaller share need ignore threats than of fewer.",
+        hypotheses={
+            "there is something to gain and to lose": positive(gain, cost),
+            "one group is larger": [n >= 1, m > n],
+        },
+        conclusion=1 - share ** (1 / m) < 1 - share ** (1 / n),
         expected="proved",
     )
 
