@@ -14,7 +14,7 @@ Trusts: victims of a group threat ignore it independently of one another.
 
 from functools import lru_cache
 
-from sympy import And, Eq, Equivalent, Not, Or, sqrt
+from sympy import And, Eq, Equivalent, Not, Or
 
 from dtkit import chance, choice_graph, choose, games, payoffs, play, solve
 from dtkit.claims import Claim
