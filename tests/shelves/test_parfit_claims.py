@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 import pytest
-from sympy import Rational
+from sympy import Rational, oo, true
 
-from dtkit import proofs
+from dtkit import games, proofs, solve
 from dtkit.claims import check
 from dtkit.claims.claim import ConditionalOn
-from dtkit.exact import Conditional, Proved, Refuted
+from dtkit.exact import Conditional, Proved, Refuted, parameters
+from dtkit.exact.limits import limit
 
 SENTENCES = {
     claim.statement.split(". ")[0]: claim
@@ -70,8 +71,24 @@ def test_the_share_that_protects_a_group_at_numbers():
     two = claim_of(SEEN, "It does not pay to threaten two victims")
     share = threshold_of(two, G=9, c=1)
     assert (1 - share) ** 2 == Rational(1, 10)
-    assert 0.68377 < share < 0.68378
-    assert 0.1087 < 1 - Rational(1, 10) ** Rational(1, 20) < 0.1088
+    assert Rational(68377, 10**5) < share < Rational(68378, 10**5)
+
+
+def test_few_ignorers_protect_many_at_numbers():
+    y, *letters = parameters("y G c")
+    share = threshold_of(claim_of(SEEN, "It does not pay to threaten any"), G=9, c=1, n=20)
+    silent = solve(games.load("parfit1984/group_threat", n=20)).moves()["stay silent"]
+    silent = silent.subs(dict(zip(letters, (9, 1), strict=True)))
+    for bound, expected in ((Rational(1087, 10**4), False), (Rational(1088, 10**4), True)):
+        assert expected == (silent.subs(y, bound) == true)
+        assert expected == (bound >= share)
+
+
+def test_the_share_of_ignorers_that_protects_goes_to_nothing():
+    n, gain, cost = parameters("n G c")
+    share = 1 - (cost / (gain + cost)) ** (1 / n)
+    (case,) = limit(share, n, oo, [gain > 0, cost > 0, n >= 1]).cases
+    assert (0, "proved", true) == (case.value, case.status, case.condition)
 
 
 COSTS = "a_disposition_may_cost_its_owner"
@@ -83,15 +100,29 @@ GAME = "which_dispositions_are_an_equilibrium_depends_on_the_friction"
     [
         (COSTS, "A fulfiller has less", Conditional),
         (COSTS, "One who ignores threats, and does not keep promises", Proved),
-        (COSTS, "With a stake greater", Proved),
-        (ESCAPE, "Where slavery is exactly as bad as death, to stay is open even", Proved),
-        (GAME, "That both never deny themselves", Refuted),
         (GAME, "With aggression, that both ignore", Conditional),
-        ("a_threat_needs_a_preference_against_it", "To an agent without preferences", Proved),
     ],
 )
 def test_trap_what_is_better_for_one_at_the_root_is_not_better_everywhere(slug, words, kind):
     assert isinstance(check(claim_of(slug, words)), kind)
+
+
+def test_trap_an_ignorer_takes_no_notice_of_a_threat_made_a_warning():
+    assert isinstance(check(claim_of(COSTS, "With a stake greater")), Proved)
+
+
+def test_trap_a_tie_leaves_both_plans_open():
+    claim = claim_of(ESCAPE, "Where slavery is exactly as bad as death, to stay is open even")
+    assert isinstance(check(claim), Proved)
+
+
+def test_trap_never_to_deny_oneself_is_no_equilibrium_of_dispositions():
+    assert isinstance(check(claim_of(GAME, "That both never deny themselves")), Refuted)
+
+
+def test_trap_without_a_preference_there_is_no_label():
+    slug = "a_threat_needs_a_preference_against_it"
+    assert isinstance(check(claim_of(slug, "To an agent without preferences")), Proved)
 
 
 def test_trap_the_two_recommendations_are_two_equilibria():
