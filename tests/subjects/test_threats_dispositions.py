@@ -198,30 +198,68 @@ def _numbers(node, letters):
     return choose(moves, player=node.player, tags=node.tags)
 
 
-def test_to_ignore_never_costs_in_random_threats_with_many_moves():
+def many_moves(draw, most):
+    """Amounts of a game where j moves first and then i, and column 0 is often bad for both."""
+    rows, columns = draw.randint(2, most), draw.randint(2, most)
+    amounts = [draw.sample(range(99), rows * columns) for _ in "ij"]
+    if draw.random() < 0.7:
+        for each in amounts:
+            each[::columns] = [amount - 200 for amount in each[::columns]]
+    ends = list(zip(*amounts, strict=True))
+    return [ends[start : start + columns] for start in range(0, len(ends), columns)]
+
+
+def announced(cells):
+    """The game in which i may say that he will do column 0 unless j does row 0."""
+    after = {
+        f"row {r}": choose(
+            {f"column {k}": payoffs(i=a, j=b) for k, (a, b) in enumerate(row)}, player="i"
+        )
+        for r, row in enumerate(cells)
+    }
+    said = Announcement("i", "j", "column 0", ("row 0",)).tag
+    told, untold = choose(after, player="j", tags=said), choose(after, player="j")
+    return choice_graph(choose({"announce": told, "stay silent": untold}, player="i"))
+
+
+def by_loops(cells, deaf):
+    """What a fulfiller and a heeding or a deaf addressee have, by loops over rows."""
+    free = [max(row) for row in cells]
+    told, threats = [free[0]], []
+    for row in cells[1:]:
+        rest = max(row[1:])
+        told.append(row[0] if row[0][1] < rest[1] else max(row))
+        threats.append(row[0][0] < rest[0] and row[0][1] < rest[1])
+    silent = max(range(len(cells)), key=lambda r: free[r][1])
+    answer = max(range(len(cells)), key=lambda r: told[r][1])
+    if deaf and all(threats):
+        answer = silent
+    return max(free[silent], told[answer])
+
+
+def check_that_ignoring_never_costs(games_played, most):
     """A threat lowers what the addressee has off the demand and leaves it on it."""
     draw = random.Random(3)
     bites = 0
-    for _ in range(30):
-        rows, columns = draw.randint(2, 4), draw.randint(2, 4)
-        mine, yours = (draw.sample(range(99), rows * columns) for _ in range(2))
-        if draw.random() < 0.7:
-            for each in (mine, yours):
-                each[::columns] = [amount - 200 for amount in each[::columns]]
-        ends = iter([payoffs(i=a, j=b) for a, b in zip(mine, yours, strict=True)])
-        after = {
-            f"row {r}": choose({f"column {k}": next(ends) for k in range(columns)}, player="i")
-            for r in range(rows)
-        }
-        said = Announcement("i", "j", "column 0", ("row 0",)).tag
-        told, untold = choose(after, player="j", tags=said), choose(after, player="j")
-        graph = choice_graph(choose({"announce": told, "stay silent": untold}, player="i"))
-        deaf = play(graph, i=fulfiller(), j=ignorer())
-        heeding = play(graph, i=fulfiller())
-        (got,), (otherwise,) = deaf.outcomes, heeding.outcomes
-        assert got["j"] >= otherwise["j"]
-        bites += bool(got["j"] > otherwise["j"])
-    assert bites > 0
+    for _ in range(games_played):
+        cells = many_moves(draw, most)
+        graph = announced(cells)
+        (deaf,) = play(graph, i=fulfiller(), j=ignorer()).outcomes
+        (heeding,) = play(graph, i=fulfiller()).outcomes
+        assert by_loops(cells, deaf=True) == (deaf["i"], deaf["j"]), cells
+        assert by_loops(cells, deaf=False) == (heeding["i"], heeding["j"]), cells
+        assert deaf["j"] >= heeding["j"]
+        bites += bool(deaf["j"] > heeding["j"])
+    assert bites > games_played / 10
+
+
+def test_to_ignore_never_costs_in_300_random_threats_with_many_moves():
+    check_that_ignoring_never_costs(300, most=3)
+
+
+@pytest.mark.deep
+def test_to_ignore_never_costs_in_3000_random_threats_with_many_moves():
+    check_that_ignoring_never_costs(3000, most=5)
 
 
 def test_baselines_of_two_ignorers_are_well_founded():
