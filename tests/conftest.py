@@ -2,8 +2,9 @@
 
 import os
 
-import pytest
 from hypothesis import HealthCheck, settings
+
+os.environ.pop("COLUMNS", None)  # print as without a terminal, whatever the runner of the tests set
 
 settings.register_profile("dev", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
@@ -13,9 +14,3 @@ settings.register_profile(
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
-
-
-@pytest.fixture(autouse=True)
-def _usual_width(monkeypatch):
-    """Print as without a terminal, whatever width the runner of the tests has set."""
-    monkeypatch.delenv("COLUMNS", raising=False)
