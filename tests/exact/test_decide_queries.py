@@ -106,7 +106,11 @@ def test_no_random_point_makes_a_valid_goal_false(query: Query) -> None:
     for _ in range(2000):
         point = random_point(symbols, draw)
         if all(balls.truth(c, point) is True for c in cheap):
-            assert balls.truth(query.goal, point) is not False, point
+            try:
+                found = balls.truth(query.goal, point)
+            except balls.Undecided:  # an equality that no ball can show is not a failure of it
+                continue
+            assert found is not False, point
 
 
 # --- the engine on the list
