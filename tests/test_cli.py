@@ -372,3 +372,10 @@ def test_json_of_a_conditional_verdict_says_what_it_trusts(capsys, tmp_path):
     assert "conditional" == more["verdict"]
     assert more["trust"]
     assert "conditional on α > 0 and p > q" == more["in_print"]["expected"]
+
+
+def test_a_game_whose_outcomes_are_options_asks_for_a_preference(capsys):
+    assert 2 == main(["solve", "gustafsson2022/single_souring"])
+    complaint = capsys.readouterr().err
+    assert "no preference among them is given" in complaint
+    assert 1 == complaint.count("\n")

@@ -57,6 +57,14 @@ def _solve(options: argparse.Namespace) -> int:
             f"not a choice graph but {game!r}",
             f"see it with 'dtkit games {slug}', and its methods in Python",
         )
+    options_named = _named_outcomes(game)
+    if options_named:
+        raise InvalidInput(
+            slug,
+            f"its outcomes are options ({', '.join(options_named)}), and no preference among "
+            "them is given",
+            f"play it in Python: play(games.load({slug!r}), {game.players[0]}=agent(preference))",
+        )
     point = _point(values, game)
     solved = _fixed(game, point) if point else game
     lines = str(solve(solved)).split("\n")
@@ -64,6 +72,12 @@ def _solve(options: argparse.Namespace) -> int:
     lines[titled:titled] = domain_line(solved)
     print("\n".join(lines))
     return 0
+
+
+def _named_outcomes(game: Any) -> list[str]:
+    """Return the outcomes of a game that are names of options rather than payoffs."""
+    held = {getattr(node, "outcome", None) for node in game.nodes()}
+    return sorted(outcome for outcome in held if isinstance(outcome, str))
 
 
 def domain_line(game: Any) -> list[str]:
