@@ -42,6 +42,16 @@ living; there both toiling and dying are permitted.
 [5]
 >>> len(mechanical.at({**letters, x: f.subs(letters) / k.subs(letters)}))
 2
+
+So the greatest demand is a maximum if the slave may then comply, and only a supremum,
+reached by no demand, if he complies only where he must:
+
+>>> from dtkit.exact import supremum
+>>> known = [f > 0, k > 0, v > 0, x >= 0]
+>>> weak = supremum(m + v * x, x, [*known, mechanical.permitted("toil")])
+>>> strict = supremum(m + v * x, x, [*known, mechanical.forced("toil")])
+>>> weak.value, weak.attained, strict.value, strict.attained
+(f*v/k + m_0, True, f*v/k + m_0, False)
 """
 
 from dtkit.exact import parameters
