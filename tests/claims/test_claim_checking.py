@@ -223,3 +223,13 @@ def test_a_function_may_find_the_condition_in_other_words():
 def test_each_verdict_is_expected_by_its_own_status_only(verdict, statuses):
     known = ("proved", "refuted", "open", "no counterexample")
     assert statuses == {status for status in known if is_expected(claim(p > q, status), verdict)}
+
+
+def test_a_condition_undefined_where_the_claim_holds_is_not_said_to_be_exact():
+    (x,) = parameters("x")
+    claim = Claim(
+        "x is in the half-open unit interval.",
+        conclusion=And(x < 1, x >= 0),
+        expected=conditional_on(1 / x > 1),  # undefined at 0, where the claim holds
+    )
+    assert not isinstance(check(claim), Conditional)
