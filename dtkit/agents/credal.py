@@ -106,7 +106,7 @@ def _linear(expression: Any, unknowns: dict[Any, Any]) -> list[Any] | None:
 
 def _eliminated(variables: list[Any], asked: Any) -> Any:
     from dtkit.exact import exists
-    from dtkit.exact.quantifiers import eliminate
+    from dtkit.exact.deriving.quantifiers import eliminate
 
     left = eliminate(exists(variables, asked))
     if left is None:

@@ -17,8 +17,8 @@ import dtkit.exact as engine
 from dtkit.claims.claim import Claim, Condition, ConditionalOn, is_quantified
 from dtkit.claims.showing import formula
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.exact.premises import definedness
-from dtkit.exact.quantifiers import Exists
+from dtkit.exact.deriving.premises import definedness
+from dtkit.exact.deriving.quantifiers import Exists
 from dtkit.exact.verdicts import (
     Certificate,
     Conditional,

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import sympy
 
 from dtkit.errors import InvalidInput
+from dtkit.exact.deriving.quantifiers import Quantified
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of, parameters_of
-from dtkit.exact.quantifiers import Quantified
 from dtkit.exact.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Claim:
         if isinstance(self.expected, ConditionalOn) or self.expected in STATUSES:
             return self.expected
         if isinstance(self.expected, str) and self.expected.startswith(_CONDITIONAL):
-            from dtkit.exact.text import parse_condition
+            from dtkit.exact.reading.text import parse_condition
 
             names = sorted(str(symbol) for symbol in self.parameters)
             text = self.expected.removeprefix(_CONDITIONAL)

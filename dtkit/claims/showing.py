@@ -16,10 +16,10 @@ from sympy.core.relational import Relational
 import dtkit.exact as engine
 from dtkit.claims.claim import Claim, ConditionalOn, is_quantified
 from dtkit.errors import InvalidInput
+from dtkit.exact.deriving.quantifiers import Exists
 from dtkit.exact.names import displayed_name
-from dtkit.exact.quantifiers import Exists
 from dtkit.exact.verdicts import Conditional, Refuted, Verdict
-from dtkit.exact.wording import condition_text
+from dtkit.exact.writing.wording import condition_text
 
 _LONGEST = 160
 _REARRANGED = 1500

@@ -84,7 +84,7 @@ def domain_line(game: Any) -> list[str]:
     """Return a line that says for which parameters a game is meant; none where for all."""
     import sympy
 
-    from dtkit.exact.wording import condition_text
+    from dtkit.exact.writing.wording import condition_text
 
     domain = getattr(game, "domain", sympy.true)
     return [] if domain in ((), sympy.true) else [f"for {condition_text(sympy.And(domain))}"]

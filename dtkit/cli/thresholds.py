@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dtkit.exact.limits import Limit
-    from dtkit.exact.statics import Static
-    from dtkit.exact.thresholds import Threshold
-    from dtkit.exact.thresholds_pieces import Piece
+    from dtkit.exact.deriving.limits import Limit
+    from dtkit.exact.deriving.statics import Static
+    from dtkit.exact.deriving.thresholds import Threshold
+    from dtkit.exact.deriving.thresholds_pieces import Piece
 
 _DERIVED = """\
 "derived" means: found by a series expansion and compared with exact enclosures near the
@@ -40,7 +40,7 @@ def threshold_text(found: Threshold) -> str:
 def _piece(piece: Piece, found: Threshold) -> str:
     import sympy
 
-    from dtkit.exact.thresholds_pieces import solved
+    from dtkit.exact.deriving.thresholds_pieces import solved
 
     solution = piece.solution
     if getattr(solution, "is_Relational", False) and found.variable in solution.args:
@@ -104,7 +104,7 @@ def _told(condition: Any, found: Threshold) -> str:
 
 
 def _text(condition: Any) -> str:
-    from dtkit.exact.wording import condition_text
+    from dtkit.exact.writing.wording import condition_text
 
     return str(condition_text(condition))
 

@@ -62,7 +62,7 @@ def move_names(node: Node) -> list[str]:
 
 def _written(number: Any) -> str:
     """Return a number or an expression as conditions and solutions are written: m₀ + vx."""
-    from dtkit.exact.printing import expression_text
+    from dtkit.exact.writing.printing import expression_text
 
     return expression_text(number)
 

@@ -34,8 +34,8 @@ def least_payment_for_any_takeover(game: Any) -> tuple[Any, Any]:
     """
     from sympy import exp, oo
 
+    from dtkit.exact.deriving.thresholds import threshold
     from dtkit.exact.parameters import conditions_of, parameters
-    from dtkit.exact.thresholds import threshold
     from dtkit.preferences import expected_utility
     from dtkit.solving import play
 

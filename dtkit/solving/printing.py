@@ -89,7 +89,7 @@ def _condition(region: Region, condition: Any) -> str:
 
 
 def _condition_latex(region: Region, condition: Any) -> str:
-    from dtkit.exact.present import latex as written
+    from dtkit.exact.writing.present import latex as written
 
     if not region.is_short:
         return r"\text{a condition too long to print}"

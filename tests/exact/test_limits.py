@@ -9,10 +9,10 @@ import sympy as sp
 from sympy import exp, log, oo
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.deriving.limits import Limit, iterated_limits, limit
+from dtkit.exact.deriving.thresholds import threshold
 from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.evaluation import enclosure, truth
-from dtkit.exact.limits import Limit, iterated_limits, limit
-from dtkit.exact.thresholds import threshold
 from dtkit.exact.verdicts import Proved
 
 p, q, a, W, x, y, c, e, M, w, w0, b, g, t = sp.symbols("p q a W x y c e M w w0 b g t", real=True)

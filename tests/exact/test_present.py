@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from sympy import And, Eq, Max, Ne, Or, Rational, exp, log, sqrt
 
 from dtkit.errors import InexactNumber, InvalidInput
-from dtkit.exact.arrange import arranged
 from dtkit.exact.evaluation import truth
 from dtkit.exact.known_signs import ANY, NEGATIVE, POSITIVE, ZERO, KnownSigns
 from dtkit.exact.parameters import between, domain, parameters, positive
-from dtkit.exact.present import latex, readable, rearranged
+from dtkit.exact.writing.arrange import arranged
+from dtkit.exact.writing.present import latex, readable, rearranged
 
 p, q, r, e, s, eps, alpha, W, x = parameters("p q r e s epsilon alpha W x")
 f, k, loss, h, g, c, M, G, V, v, m_0, L, p_c, kappa = parameters(

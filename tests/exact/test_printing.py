@@ -6,8 +6,8 @@ from sympy import Abs, And, Eq, Max, Min, Ne, Not, Or, Piecewise, Rational, exp,
 
 from dtkit.errors import InexactNumber, InvalidInput
 from dtkit.exact.parameters import between, parameters
-from dtkit.exact.printing import expression_latex, expression_text
-from dtkit.exact.wording import condition_latex, condition_text
+from dtkit.exact.writing.printing import expression_latex, expression_text
+from dtkit.exact.writing.wording import condition_latex, condition_text
 
 p, q, r, alpha, W, w_0, x, k, e, M, g, n, p_c, q_prime, rho, T = parameters(
     "p q r alpha W w_0 x k e M g n p_c q_prime rho T"

@@ -9,10 +9,10 @@ import sympy as sp
 from sympy import Max, exp, log
 
 from dtkit.errors import InvalidInput
+from dtkit.exact.deriving.projection import find_condition
+from dtkit.exact.deriving.quantifiers import decide_quantified, exists
 from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.evaluation import truth
-from dtkit.exact.projection import find_condition
-from dtkit.exact.quantifiers import decide_quantified, exists
 from dtkit.exact.verdicts import Conditional, Proved, Refuted
 
 p, q, r, a, W, x, b, c, g, e, v, L = sp.symbols("p q r a W x b c g e v L", real=True)

@@ -9,10 +9,10 @@ import sympy as sp
 from sympy import exp, log
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.deriving.extrema import infimum, supremum
+from dtkit.exact.deriving.quantifiers import decide_quantified, eliminate, exists, forall
 from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.evaluation import truth
-from dtkit.exact.extrema import infimum, supremum
-from dtkit.exact.quantifiers import decide_quantified, eliminate, exists, forall
 from dtkit.exact.verdicts import Proved, Refuted
 
 p, q, a, W, x, y, z, b, c, d, f, k, mu, V = sp.symbols("p q a W x y z b c d f k mu V", real=True)

@@ -12,7 +12,7 @@ from dtkit.errors import InexactNumber
 from dtkit.exact import Unknown, decide
 from dtkit.exact.evaluation import truth
 from dtkit.exact.parameters import between, domain, parameters, positive
-from dtkit.exact.simplify import simplify_condition
+from dtkit.exact.writing.simplify import simplify_condition
 
 p, q, r, alpha, W, x = parameters("p q r alpha W x")
 DOMAIN = domain(between(0, p, 1), between(0, q, 1), positive(alpha, W))

@@ -31,8 +31,8 @@ from dtkit.errors import InexactNumber, InvalidInput
 from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.evaluation import sign, truth
 from dtkit.exact.parameters import between, parameters
-from dtkit.exact.text import parse_condition, parse_expression, plain_text
-from dtkit.exact.tokens import UnreadableText
+from dtkit.exact.reading.text import parse_condition, parse_expression, plain_text
+from dtkit.exact.reading.tokens import UnreadableText
 from dtkit.exact.verdicts import Proved, Unknown
 
 p, q, r, alpha, W, w_0 = parameters("p q r alpha W w_0")

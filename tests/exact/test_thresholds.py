@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from sympy import Abs, Max, exp, log, sqrt
 
 from dtkit.errors import InexactNumber, InvalidInput, Unsupported
+from dtkit.exact.deriving.premises import Premises
+from dtkit.exact.deriving.statics import static
+from dtkit.exact.deriving.thresholds import Threshold, threshold
+from dtkit.exact.deriving.thresholds_proof import both_directions
 from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.evaluation import truth
-from dtkit.exact.premises import Premises
-from dtkit.exact.statics import static
-from dtkit.exact.thresholds import Threshold, threshold
-from dtkit.exact.thresholds_proof import both_directions
 from dtkit.exact.verdicts import Proved
 
 p, q, r, e, d, n, c, k, g = sp.symbols("p q r e d n c k g", real=True)

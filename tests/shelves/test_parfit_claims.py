@@ -9,7 +9,7 @@ from dtkit import games, proofs, solve
 from dtkit.claims import check
 from dtkit.claims.claim import ConditionalOn
 from dtkit.exact import Conditional, Proved, Refuted, parameters
-from dtkit.exact.limits import limit
+from dtkit.exact.deriving.limits import limit
 
 SENTENCES = {
     claim.statement.split(". ")[0]: claim

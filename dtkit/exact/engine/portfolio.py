@@ -59,7 +59,7 @@ def decide(
     Refuted at p = 0, q = 0 (a solver's model)
     """
     if hasattr(goal, "variables") and hasattr(goal, "condition"):
-        from dtkit.exact.quantifiers import decide_quantified
+        from dtkit.exact.deriving.quantifiers import decide_quantified
 
         found = decide_quantified(hypotheses, goal, effort=effort, cross_check=cross_check)
         assert isinstance(found, (Proved, Refuted, Unknown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dtkit.exact import conditions_of, simplify_condition
-from dtkit.exact.present import rearranged
+from dtkit.exact.writing.present import rearranged
 
 
 def plain(condition: Any, domain: Any = ()) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.premises import Premises, alternatives, conjuncts
+from dtkit.exact.deriving.premises import Premises, alternatives, conjuncts
 
 _OPERATIONS_AT_MOST = 400
 _SHORT = 15

@@ -24,13 +24,13 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.deriving.intervals import intervals, nonempty, pruned
+from dtkit.exact.deriving.inversion import solve_cases
+from dtkit.exact.deriving.premises import Premises, conjuncts, definedness, exactly_defined, unused
+from dtkit.exact.deriving.readable_forms import merged, simplified
 from dtkit.exact.engine.portfolio import decide
-from dtkit.exact.intervals import intervals, nonempty, pruned
-from dtkit.exact.inversion import solve_cases
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, conjuncts, definedness, exactly_defined, unused
-from dtkit.exact.readable_forms import merged, simplified
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict, point_text
 
 METHOD = "elimination of the quantified variables"

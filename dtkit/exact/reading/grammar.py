@@ -1,6 +1,6 @@
 """The reader of the text grammar: precedence climbing over the tokens of one text.
 
-`dtkit.exact.text` describes the grammar; here each operator has a level, and `read` goes
+`dtkit.exact.reading.text` describes the grammar; here each operator has a level, and `read` goes
 on as far as operators of its level or tighter reach.  Depth is bounded and counted, so
 that no text exhausts the stack; sums, products and conjunctions are read in one go.
 """
@@ -13,10 +13,11 @@ from typing import Any
 import sympy
 
 from dtkit.errors import InvalidInput
-from dtkit.exact.build import Refused, applied, power, product, reciprocal, total
 from dtkit.exact.names import near, plain_name
-from dtkit.exact.needs import Need, guarded, joined, needs_in, needs_of, piecewise, related
-from dtkit.exact.operators import (
+from dtkit.exact.parameters import parameter
+from dtkit.exact.reading.build import Refused, applied, power, product, reciprocal, total
+from dtkit.exact.reading.needs import Need, guarded, joined, needs_in, needs_of, piecewise, related
+from dtkit.exact.reading.operators import (
     AND,
     COMPARED,
     CONNECTIVES,
@@ -37,8 +38,7 @@ from dtkit.exact.operators import (
     is_condition,
     superscript,
 )
-from dtkit.exact.parameters import parameter
-from dtkit.exact.tokens import Token, UnreadableText, tokens
+from dtkit.exact.reading.tokens import Token, UnreadableText, tokens
 
 MOST_NESTED = 60
 MOST_COMPARED = 1_000  # pairs of arguments that SymPy compares within Max and Min

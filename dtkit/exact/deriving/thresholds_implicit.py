@@ -16,12 +16,12 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import Unsupported
-from dtkit.exact.intervals import intervals
-from dtkit.exact.inversion import solve_cases
-from dtkit.exact.inversion_cases import COMPARE, FLIPPED, Case
-from dtkit.exact.limits import limit
-from dtkit.exact.premises import Premises, conjuncts, definedness, fresh
-from dtkit.exact.readable_forms import without
+from dtkit.exact.deriving.intervals import intervals
+from dtkit.exact.deriving.inversion import solve_cases
+from dtkit.exact.deriving.inversion_cases import COMPARE, FLIPPED, Case
+from dtkit.exact.deriving.limits import limit
+from dtkit.exact.deriving.premises import Premises, conjuncts, definedness, fresh
+from dtkit.exact.deriving.readable_forms import without
 from dtkit.exact.verdicts import Proved, Verdict
 
 

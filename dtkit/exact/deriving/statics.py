@@ -21,8 +21,8 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.premises import Premises, conjuncts, definedness, fresh
-from dtkit.exact.readable_forms import _factored, tidy
+from dtkit.exact.deriving.premises import Premises, conjuncts, definedness, fresh
+from dtkit.exact.deriving.readable_forms import _factored, tidy
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict, point_text
 
 MOST_CANDIDATES = 24

@@ -16,18 +16,18 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.exact.intervals import nonempty, pruned
-from dtkit.exact.inversion import solve_cases
-from dtkit.exact.inversion_cases import Case
-from dtkit.exact.limits import Limit, limit
+from dtkit.exact.deriving.intervals import nonempty, pruned
+from dtkit.exact.deriving.inversion import solve_cases
+from dtkit.exact.deriving.inversion_cases import Case
+from dtkit.exact.deriving.limits import Limit, limit
+from dtkit.exact.deriving.premises import Premises, alternatives, conjuncts, definedness
+from dtkit.exact.deriving.readable_forms import merged, shortest, simplified, without
+from dtkit.exact.deriving.statics import Static, static
+from dtkit.exact.deriving.thresholds_implicit import Root, implicit_cases
+from dtkit.exact.deriving.thresholds_pieces import Piece, solved
+from dtkit.exact.deriving.thresholds_proof import both_directions
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, alternatives, conjuncts, definedness
-from dtkit.exact.readable_forms import merged, shortest, simplified, without
-from dtkit.exact.statics import Static, static
-from dtkit.exact.thresholds_implicit import Root, implicit_cases
-from dtkit.exact.thresholds_pieces import Piece, solved
-from dtkit.exact.thresholds_proof import both_directions
 from dtkit.exact.verdicts import Proved, Verdict
 
 

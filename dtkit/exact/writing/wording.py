@@ -1,6 +1,6 @@
 """Conditions as people write them: relations, chains of bounds, and, or, not.
 
-What is printed here is the condition as it stands; `dtkit.exact.present` first brings it
+What is printed here is the condition as it stands; `dtkit.exact.writing.present` first brings it
 into a form worth reading.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 import sympy
 from sympy.core.relational import Relational
 
-from dtkit.exact.printing import LatexLayout, Layout, UnicodeLayout
+from dtkit.exact.writing.printing import LatexLayout, Layout, UnicodeLayout
 
 _SIGNS = {"Gt": ">", "Ge": "≥", "Lt": "<", "Le": "≤", "Eq": "=", "Ne": "≠"}
 _TEXT = {

@@ -5,7 +5,7 @@ upper case), then functions and sums; a simple fraction stands before a long fac
 `−(1/α)·log(1 − (q/p)(1 − exp(−αW)))`; sums begin with a positive term.  Only the
 drawing of fractions, powers and names differs between the two styles.
 
-The text is for reading.  `dtkit.exact.text.plain_text` writes what can be read back.
+The text is for reading.  `dtkit.exact.reading.text.plain_text` writes what can be read back.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ class UnicodeLayout(Layout):
         return f"{name}({', '.join(arguments)})"
 
     def pieces(self, e: Any) -> str:
-        from dtkit.exact.wording import condition_text
+        from dtkit.exact.writing.wording import condition_text
 
         pieces = [
             f"{self.text(value)} "
@@ -274,7 +274,7 @@ class LatexLayout(Layout):
         return known + self.parenthesized(", ".join(arguments))
 
     def pieces(self, e: Any) -> str:
-        from dtkit.exact.wording import condition_latex
+        from dtkit.exact.writing.wording import condition_latex
 
         rows = [
             f"{self.text(value)} & "

@@ -16,7 +16,7 @@ from typing import Any
 
 import sympy as sp
 
-from dtkit.exact.premises import Premises
+from dtkit.exact.deriving.premises import Premises
 
 Order = tuple[Any, Any, Any]
 ONE: Order = (sp.S.Zero, sp.S.Zero, sp.S.Zero)

@@ -16,14 +16,14 @@ from typing import Any
 import sympy as sp
 
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.exact.intervals import Interval, intervals
-from dtkit.exact.inversion import solve_cases
-from dtkit.exact.limits import limit
+from dtkit.exact.deriving.intervals import Interval, intervals
+from dtkit.exact.deriving.inversion import solve_cases
+from dtkit.exact.deriving.limits import limit
+from dtkit.exact.deriving.premises import Premises, definedness, fresh
+from dtkit.exact.deriving.quantifiers import decide_quantified, exists
+from dtkit.exact.deriving.readable_forms import merged, shortest, simplified
 from dtkit.exact.numbers import exact
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, definedness, fresh
-from dtkit.exact.quantifiers import decide_quantified, exists
-from dtkit.exact.readable_forms import merged, shortest, simplified
 from dtkit.exact.verdicts import Proved, Verdict
 
 

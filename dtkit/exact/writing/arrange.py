@@ -25,7 +25,7 @@ from dtkit.exact.known_signs import (
     signs_allowed,
     turned,
 )
-from dtkit.exact.printing import UnicodeLayout
+from dtkit.exact.writing.printing import UnicodeLayout
 
 _MOST_OPERATIONS = 150
 _REPETITION = 4

@@ -16,7 +16,7 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import Unsupported
-from dtkit.exact.inversion_cases import (
+from dtkit.exact.deriving.inversion_cases import (
     COMPARE,
     FLIPPED,
     Branching,
@@ -27,9 +27,9 @@ from dtkit.exact.inversion_cases import (
     piecewise,
     unfolded,
 )
-from dtkit.exact.inversion_kernels import cleared, common_kernel, single_term
-from dtkit.exact.premises import Premises, definedness
-from dtkit.exact.readable_forms import reduced
+from dtkit.exact.deriving.inversion_kernels import cleared, common_kernel, single_term
+from dtkit.exact.deriving.premises import Premises, definedness
+from dtkit.exact.deriving.readable_forms import reduced
 
 
 def solve_cases(condition: Any, x: Any, premises: Premises) -> Cases:

@@ -22,7 +22,7 @@ prints them: And, Or, Not, Eq, Ne, Implies, Equivalent.
 
 SymPy evaluates while an expression is built: p/p becomes 1, exp(log(p)) becomes p, and
 exp(p) > 0 becomes true.  Where p/p or log(p) is undefined, a condition about it is still
-neither true nor false: what SymPy loses is kept, as in `dtkit.exact.needs`.
+neither true nor false: what SymPy loses is kept, as in `dtkit.exact.reading.needs`.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ import sympy
 from sympy.printing.str import StrPrinter
 
 from dtkit.errors import InvalidInput
-from dtkit.exact.grammar import Reader
 from dtkit.exact.names import parameter_name
 from dtkit.exact.numbers import exact, exact_condition
-from dtkit.exact.operators import is_condition
 from dtkit.exact.parameters import parameter
-from dtkit.exact.tokens import UnreadableText
+from dtkit.exact.reading.grammar import Reader
+from dtkit.exact.reading.operators import is_condition
+from dtkit.exact.reading.tokens import UnreadableText
 
 Names = Mapping[str, Any] | Iterable[Any] | None
 
@@ -56,7 +56,7 @@ def parse_expression(text: str, names: Names = None) -> Any:
     p*(1 - exp(-W*alpha)) - q/2
     >>> parse_expression("2p")
     Traceback (most recent call last):
-    dtkit.exact.tokens.UnreadableText: character 2 of the text: 2 and p stand side by side; ...
+    dtkit.exact.reading.tokens.UnreadableText: character 2 of the text: 2 and p stand side ...
         2p
          ^
     """
@@ -75,7 +75,7 @@ def parse_condition(text: str, names: Names = None) -> Any:
     (p >= q) & (p > 0) & (p < 1)
     >>> parse_condition("p > Q", names=["p", "q"])
     Traceback (most recent call last):
-    dtkit.exact.tokens.UnreadableText: character 5 of the text: the name Q is not ...
+    dtkit.exact.reading.tokens.UnreadableText: character 5 of the text: the name Q is not ...
         p > Q
             ^
     """

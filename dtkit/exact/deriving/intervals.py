@@ -15,7 +15,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.premises import Premises, definedness
+from dtkit.exact.deriving.premises import Premises, definedness
 
 MOST_INTERVALS = 24
 

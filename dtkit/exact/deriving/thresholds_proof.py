@@ -20,9 +20,9 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
+from dtkit.exact.deriving.inversion_kernels import bracket, common_kernel, named_roots
+from dtkit.exact.deriving.premises import Premises, definedness
 from dtkit.exact.evaluation import enclosure, truth
-from dtkit.exact.inversion_kernels import bracket, common_kernel, named_roots
-from dtkit.exact.premises import Premises, definedness
 from dtkit.exact.verdicts import Proved, Verdict
 
 FIRST_SHARE = 0.1

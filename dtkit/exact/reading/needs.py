@@ -17,7 +17,7 @@ from typing import Any
 import sympy
 from sympy.core.relational import Relational
 
-from dtkit.exact.build import Refused
+from dtkit.exact.reading.build import Refused
 
 _NONZERO, _NOT_BELOW, _ABOVE, _ITSELF = range(4)
 _RELATIONS = {_NONZERO: sympy.Ne, _NOT_BELOW: sympy.Ge, _ABOVE: sympy.Gt}

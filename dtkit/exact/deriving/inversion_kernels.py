@@ -13,8 +13,8 @@ from typing import Any
 
 import sympy as sp
 
-from dtkit.exact.premises import Premises, fresh
-from dtkit.exact.readable_forms import length
+from dtkit.exact.deriving.premises import Premises, fresh
+from dtkit.exact.deriving.readable_forms import length
 
 
 @dataclass(frozen=True, slots=True)

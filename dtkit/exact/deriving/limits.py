@@ -22,7 +22,17 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.exact.asymptotics import Expander, NotReal, Split, Undetermined
+from dtkit.exact.deriving.asymptotics import Expander, NotReal, Split, Undetermined
+from dtkit.exact.deriving.intervals import intervals
+from dtkit.exact.deriving.inversion import solve_cases
+from dtkit.exact.deriving.premises import (
+    Premises,
+    alternatives,
+    definedness,
+    exactly_defined,
+    fresh,
+)
+from dtkit.exact.deriving.readable_forms import merged, shortest, simplified, without
 from dtkit.exact.enclosures import (
     Undecided,
     Undefined,
@@ -31,12 +41,8 @@ from dtkit.exact.enclosures import (
     relation_holds,
     value,
 )
-from dtkit.exact.intervals import intervals
-from dtkit.exact.inversion import solve_cases
 from dtkit.exact.numbers import exact
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, alternatives, definedness, exactly_defined, fresh
-from dtkit.exact.readable_forms import merged, shortest, simplified, without
 
 SIZES = (4, 8)
 MOST_SPLITS = 4

@@ -19,11 +19,8 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
-from dtkit.exact.evaluation import truth
-from dtkit.exact.numbers import exact_condition
-from dtkit.exact.parameters import conditions_of
-from dtkit.exact.premises import Premises, conjuncts
-from dtkit.exact.quantifiers import (
+from dtkit.exact.deriving.premises import Premises, conjuncts
+from dtkit.exact.deriving.quantifiers import (
     METHOD,
     Quantified,
     decide_quantified,
@@ -31,7 +28,10 @@ from dtkit.exact.quantifiers import (
     failing,
     some_value,
 )
-from dtkit.exact.readable_forms import length, simplified
+from dtkit.exact.deriving.readable_forms import length, simplified
+from dtkit.exact.evaluation import truth
+from dtkit.exact.numbers import exact_condition
+from dtkit.exact.parameters import conditions_of
 from dtkit.exact.verdicts import Conditional, Proved, Refuted, Unknown, Verdict
 
 MOST_GUESSES = 12

@@ -13,7 +13,7 @@ from typing import Any
 
 import sympy as sp
 
-from dtkit.exact.premises import Premises, conjuncts
+from dtkit.exact.deriving.premises import Premises, conjuncts
 
 MOST_CASES = 48
 FLIPPED = {">": "<", "<": ">", ">=": "<=", "<=": ">="}

@@ -8,8 +8,8 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
-from dtkit.exact.intervals import intervals
-from dtkit.exact.statics import Static
+from dtkit.exact.deriving.intervals import intervals
+from dtkit.exact.deriving.statics import Static
 from dtkit.exact.verdicts import Proved, Verdict
 
 KINDS = {

@@ -1,6 +1,6 @@
 """Conditions made short and readable, for people.
 
-`readable(condition, domain)` rewrites each relation by `dtkit.exact.arrange`, joins
+`readable(condition, domain)` rewrites each relation by `dtkit.exact.writing.arrange`, joins
 relations that speak of one difference (a > b or a = b is a ≥ b), and writes the result in
 Unicode; `latex` does the same for LaTeX.  No solver is asked: `simplify_condition` is for
 dropping what the domain makes redundant.
@@ -15,7 +15,6 @@ from typing import Any
 import sympy
 from sympy.core.relational import Relational
 
-from dtkit.exact.arrange import arranged
 from dtkit.exact.known_signs import (
     ANY,
     KnownSigns,
@@ -26,9 +25,10 @@ from dtkit.exact.known_signs import (
 )
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
-from dtkit.exact.printing import expression_latex, expression_text
-from dtkit.exact.simplify import simplify_condition
-from dtkit.exact.wording import condition_latex, condition_text
+from dtkit.exact.writing.arrange import arranged
+from dtkit.exact.writing.printing import expression_latex, expression_text
+from dtkit.exact.writing.simplify import simplify_condition
+from dtkit.exact.writing.wording import condition_latex, condition_text
 
 __all__ = [
     "expression_latex",

@@ -1,0 +1,1 @@
+"""What is derived by deciding: thresholds, statics, limits, suprema, quantifiers, conditions."""

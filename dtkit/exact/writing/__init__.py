@@ -1,0 +1,1 @@
+"""From exact expressions to what is read: printing, wording, and shorter equivalent forms."""
