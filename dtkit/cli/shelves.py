@@ -73,16 +73,18 @@ def _tables(options: argparse.Namespace) -> int:
             print(f"{recipe.name.ljust(wide)}  {recipe.title}")
         return 0
     recipe = catalog.find(options.name)
-    print(write(recipe.build(_needed(recipe)), options.to))
+    print("\n\n".join(write(each, options.to) for each in recipe.tables(_needed(recipe))))
     return 0
 
 
-def _needed(recipe: Any) -> Any:
-    """Return what a recipe is made from: a game, or files of claims."""
+def _needed(recipe: Any) -> list[Any]:
+    """Return what a recipe is made from, for each slug: a game, or files of claims."""
     from dtkit import games, proofs
     from dtkit.claims.files import targets
 
     if recipe.shelf == "games":
-        return games.load(recipe.needs)
-    slugs = [slug for slug in proofs.slugs() if slug.startswith(recipe.needs)]
-    return targets(slugs, proofs.SHELF)
+        return [games.load(slug) for slug in recipe.slugs]
+    return [
+        targets([each for each in proofs.slugs() if each.startswith(slug)], proofs.SHELF)
+        for slug in recipe.slugs
+    ]

@@ -1,13 +1,13 @@
 """The tables that `dtkit tables` prints, each derived from a game of the shelf.
 
-A recipe names the game it needs and how a table follows from it; whoever prints the
-table loads the game (this floor does not know the shelves).  No number of a table is
-typed in: it is what the solved game says.
+A recipe names the games it needs and how its tables follow from them; whoever prints
+the tables loads the games (this floor does not know the shelves).  No number of a table
+is typed in: it is what the solved game says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
@@ -18,17 +18,35 @@ from dtkit.reports.model import Table
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Say how a table is made: `build(given)`, from what a `shelf` has at `needs`.
+    """Say how tables are made: `build(*given)`, from what a `shelf` has at `needs`.
 
-    From the shelf of games it is given the game whose slug is `needs`; from the shelf of
-    proofs the files, as targets of the checker, whose slugs begin with `needs`.
+    `needs`: a slug, or several.  From the shelf of games `build` is given the games of
+    those slugs; from the shelf of proofs, for each slug, the files whose slugs begin with
+    it, as targets of the checker.  `build` returns a table, or several.
     """
 
     name: str
     title: str
-    needs: str
-    build: Callable[[Any], Table]
+    needs: str | tuple[str, ...]
+    build: Callable[..., Table | Sequence[Table]]
     shelf: Literal["games", "proofs"] = "games"
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs that the recipe needs."""
+        return (self.needs,) if isinstance(self.needs, str) else self.needs
+
+    def tables(self, given: Iterable[Any]) -> tuple[Table, ...]:
+        """Return the tables made from what was loaded for each slug, in order.
+
+        >>> from dtkit.reports import Recipe, table
+        >>> recipe = Recipe("two", "Twice", ("a/b", "c/d"),
+        ...                 lambda one, other: [table([(one, [other])], ["x"], caption="A table")])
+        >>> [made.caption for made in recipe.tables(["left", "right"])]
+        ['A table']
+        """
+        built = self.build(*given)
+        return (built,) if isinstance(built, Table) else tuple(built)
 
 
 def find(name: str) -> Recipe:

@@ -1,28 +1,43 @@
-"""The catalog of tables: named recipes, each from a game of the shelf."""
+"""The catalog of tables: named recipes, each from what the shelves hold."""
 
 import pytest
 
 from dtkit import games, proofs
 from dtkit.claims.files import targets
 from dtkit.errors import InvalidInput
-from dtkit.reports import Table, tables
+from dtkit.reports import Recipe, Table, table, tables
 from dtkit.reports.catalog import find
 
 
+def given(recipe):
+    """Return what a recipe needs, with one file at most of each folder of proofs."""
+    if recipe.shelf == "games":
+        assert set(recipe.slugs) <= set(games.slugs())
+        return [games.load(slug) for slug in recipe.slugs]
+    chosen = [[each for each in proofs.slugs() if each.startswith(slug)] for slug in recipe.slugs]
+    assert all(chosen)
+    return [targets(slugs[-1:], proofs.SHELF) for slugs in chosen]
+
+
 @pytest.mark.parametrize("name", tables)
-def test_every_recipe_builds_a_table_from_a_game_of_the_shelf(name):
+def test_every_recipe_builds_tables_from_the_shelves(name):
     recipe = find(name)
     assert name == recipe.name
-    if recipe.shelf == "games":
-        assert recipe.needs in games.slugs()
-        made = recipe.build(games.load(recipe.needs))
-    else:
-        slugs = [slug for slug in proofs.slugs() if slug.startswith(recipe.needs)]
-        assert slugs
-        made = recipe.build(targets(slugs[-1:], proofs.SHELF))
-    assert isinstance(made, Table)
-    assert made.caption
-    assert made.source
+    made = recipe.tables(given(recipe))
+    assert made
+    for each in made:
+        assert isinstance(each, Table)
+        assert each.caption
+        assert each.source
+
+
+def test_a_recipe_may_need_several_games_and_make_several_tables():
+    def build(one, other):
+        return [table([(name, [1])], ["x"], caption=name) for name in (one, other)]
+
+    recipe = Recipe("two", "Two tables", ("a/b", "c/d"), build)
+    assert ("a/b", "c/d") == recipe.slugs
+    assert ["first", "second"] == [made.caption for made in recipe.tables(["first", "second"])]
 
 
 def test_an_unknown_table_names_the_known_ones():
