@@ -58,6 +58,24 @@ class InvalidGraph(InvalidInput):
         return type(self), (self.problems,)
 
 
+@dataclass(frozen=True, slots=True)
+class FileProblem(Problem):
+    """One problem of a file: also at a line and a column, both from 1."""
+
+    file: str = ""
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        place = f"{self.file or 'line'}:{self.line}:{self.column}"
+        inside = f" at {' → '.join(self.path)}:" if self.path else ""
+        return f"{place}:{inside} {self.given}: {self.wrong}; {self.remedy}"
+
+
+class InvalidFile(InvalidGraph):
+    """All problems of a file at once, each with its line and column."""
+
+
 def one_line(problem: BaseException) -> str:
     """Return all that an error says, on one line.
 
