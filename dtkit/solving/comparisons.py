@@ -114,7 +114,19 @@ class Comparisons:
                 _ANSWERS.clear()
             _ANSWERS[key] = self._answer(condition)
         known = _ANSWERS[key]
-        return self.conditions.atom(condition) if known is None else known
+        return self._in_parts(condition) if known is None else known
+
+    def _in_parts(self, condition: Any) -> int:
+        """Return the number of an open condition, joined from its relations settled one by one."""
+        import sympy
+
+        if isinstance(condition, (sympy.And, sympy.Or, sympy.Not)):
+            condition = sympy.to_nnf(condition, simplify=False)
+        if isinstance(condition, sympy.And):
+            return self.conditions.all_of(map(self.settle, sympy.ordered(condition.args)))
+        if isinstance(condition, sympy.Or):
+            return self.conditions.any_of(map(self.settle, sympy.ordered(condition.args)))
+        return self.conditions.atom(condition)
 
     def _answer(self, condition: Any) -> int | None:
         """Return `TRUE` or `FALSE` where the domain decides a condition, else None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +103,10 @@ def _had(region: Region) -> str:
         return str(outcome)
     from dtkit.exact import expression_text
 
-    return ", ".join(f"{player} {expression_text(amount)}" for player, amount in outcome.items())
+    def shown(amount: Any) -> str:
+        return expression_text(amount) if _is_number(amount) else str(amount)
+
+    return ", ".join(f"{player} {shown(amount)}" for player, amount in outcome.items())
 
 
 def _had_latex(region: Region) -> str:
@@ -111,7 +115,18 @@ def _had_latex(region: Region) -> str:
     outcome: Any = region.outcome
     if not isinstance(outcome, Payoffs):
         return rf"\text{{{_plain(str(outcome))}}}"
-    return r",\ ".join(rf"\text{{{_plain(p)}}}\ {written(a)}" for p, a in outcome.items())
+
+    def shown(amount: Any) -> str:
+        return str(written(amount)) if _is_number(amount) else rf"\text{{{_plain(str(amount))}}}"
+
+    return r",\ ".join(rf"\text{{{_plain(p)}}}\ {shown(a)}" for p, a in outcome.items())
+
+
+def _is_number(amount: Any) -> bool:
+    """Return whether what a player has is an amount, and not an option or a trajectory."""
+    from sympy import Expr
+
+    return isinstance(amount, (int, Fraction, Expr))
 
 
 def _plain(words: str) -> str:
