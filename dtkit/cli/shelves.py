@@ -35,9 +35,8 @@ def add_commands(commands: Any) -> None:
         epilog="examples:\n  dtkit tables\n  dtkit tables threshold-grid --to latex",
     )
     tables.add_argument("name", nargs="?", metavar="NAME")
-    tables.add_argument(
-        "--to", default="text", choices=("text", "markdown", "latex", "csv"), help="the format"
-    )
+    formats = ("text", "markdown", "latex", "html", "csv")
+    tables.add_argument("--to", default="text", choices=formats, help="the format")
     tables.set_defaults(run=_tables)
 
 

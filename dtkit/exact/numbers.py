@@ -128,8 +128,18 @@ def _simplest(value: float, decimal: Fraction) -> Fraction:
     return decimal
 
 
+def is_condition(value: Any) -> bool:
+    """Return whether a value is a SymPy condition: a relation, a connective, true or false.
+
+    >>> from sympy.abc import p, q
+    >>> is_condition(p > q), is_condition(p - q)
+    (True, False)
+    """
+    return isinstance(value, (Relational, BooleanFunction, BooleanAtom))
+
+
 def _exact_expression(expression: Any) -> Any:
-    if isinstance(expression, (Relational, BooleanFunction, BooleanAtom)):
+    if is_condition(expression):
         raise InvalidInput(
             _short(expression),
             "a condition is not a number",

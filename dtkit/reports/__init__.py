@@ -1,4 +1,4 @@
-"""Appendix tables from exact values: one model, four writers, a rounding rule per column.
+"""Appendix tables from exact values: one model, five writers, a rounding rule per column.
 
 A `Table` keeps the exact value of every cell beside what is displayed; the displayed
 digits are decided by rigorous enclosures and exact tie tests, and the rule that
@@ -22,9 +22,11 @@ _HOME = {
     "Cell": "model",
     "Column": "model",
     "Row": "model",
+    "Spanner": "model",
     "Table": "model",
     "table": "model",
     "as_csv": "writers",
+    "as_html": "writers",
     "as_latex": "writers",
     "as_markdown": "writers",
     "as_text": "writers",

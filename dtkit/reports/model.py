@@ -45,9 +45,9 @@ class Cell:
         """Return what the cell displays under a rounding rule; text is never rounded."""
         if self.value is None:
             return NOTHING
-        if rounding is None or not is_number(self.value):
-            return str(self.value)
-        return rounded_text(self.value, rounding)
+        if rounding is not None and is_number(self.value):
+            return rounded_text(self.value, rounding)
+        return _formula_text(self.value) if is_formula(self.value) else str(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,39 @@ class Column:
         """The alignment in force."""
         return self.align or ("right" if self.rounding else "left")
 
+    @property
+    def title(self) -> str:
+        """The heading as text."""
+        return Cell(self.heading).shown()
+
+
+@dataclass(frozen=True, slots=True)
+class Spanner:
+    """Head several neighboring columns: `heading`, over the columns `first` to `last`.
+
+    Columns are counted from 1; the stub is not counted.
+
+    Raises `InvalidInput` where the last column stands before the first.
+    """
+
+    heading: Any
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        _refuse_float(self.heading)
+        if not 1 <= self.first <= self.last:
+            raise InvalidInput(
+                f"a spanner over the columns {self.first} to {self.last}",
+                "it spans no column",
+                "count columns from 1, and give the first before the last",
+            )
+
+    @property
+    def title(self) -> str:
+        """The heading as text."""
+        return Cell(self.heading).shown()
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -101,6 +134,7 @@ class Table:
     rows: tuple[Row, ...]
     source: str = ""
     label: str = ""
+    spanners: tuple[Spanner, ...] = ()
     notes: tuple[str, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -111,13 +145,48 @@ class Table:
                     f"it has {len(row.cells)} cells, and the table {len(self.columns)} columns",
                     "give one cell to each column, None where there is no value",
                 )
+        self._check_spanners()
         found = (note for cell in self._cells() for note in cell.footnotes)
         object.__setattr__(self, "notes", tuple(dict.fromkeys(found)))
+
+    def _check_spanners(self) -> None:
+        covered = 0
+        for spanner in self.spanners:
+            if spanner.first <= covered or spanner.last > len(self.columns):
+                raise InvalidInput(
+                    f"the spanner {spanner.title!r} over the columns {spanner.first} to "
+                    f"{spanner.last} of the table {self.caption!r}",
+                    f"it overlaps another, or the table has only {len(self.columns)} columns",
+                    "give spanners from left to right, each over columns of its own",
+                )
+            covered = spanner.last
 
     def _cells(self) -> Iterator[Cell]:
         for row in self.rows:
             yield row.label
             yield from row.cells
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        """The stub and the columns, from left to right."""
+        return (self.stub, *self.columns)
+
+    def spans(self) -> tuple[tuple[int, int, str], ...]:
+        """Return first and last position (the stub is 0) and title of each spanner."""
+        return tuple((each.first, each.last, each.title) for each in self.spanners)
+
+    def full_headings(self) -> tuple[str, ...]:
+        """Return the headings as text, each with its spanner before it."""
+        over = {at: each.title for each in self.spanners for at in range(each.first, each.last + 1)}
+        return tuple(
+            ", ".join(filter(None, [over.get(at, ""), column.title]))
+            for at, column in enumerate(self.all_columns)
+        )
+
+    def lines_below(self) -> tuple[str, ...]:
+        """Return what stands below the numbered notes: rounding rules and source."""
+        source = f"Source: {self.source}" if self.source else ""
+        return tuple(filter(None, [self.rounding_note(), source]))
 
     def numbers(self, cell: Cell) -> tuple[int, ...]:
         """Return the numbers of the footnotes of a cell; equal notes share a number."""
@@ -139,7 +208,7 @@ class Table:
         rules: dict[str, list[str]] = {}
         for column in self.columns:
             if column.rounding is not None:
-                rules.setdefault(str(column.rounding), []).append(Cell(column.heading).shown())
+                rules.setdefault(str(column.rounding), []).append(column.title)
         if list(map(len, rules.values())) == [len(self.columns)]:
             return f"Values {next(iter(rules))}."
         return " ".join(f"{', '.join(heads)}: {rule}." for rule, heads in rules.items())
@@ -148,6 +217,11 @@ class Table:
         from dtkit.reports.writers import as_text
 
         return as_text(self)
+
+    def _repr_html_(self) -> str:
+        from dtkit.reports.writers import as_html
+
+        return as_html(self)
 
     def _repr_markdown_(self) -> str:
         from dtkit.reports.writers import as_markdown
@@ -169,13 +243,14 @@ def table(
     source: str = "",
     label: str = "",
     rounding: Rounding | None = None,
+    spanners: Iterable[Spanner] = (),
 ) -> Table:
     """Build a table from plain values.
 
     `rows`: pairs (label, values), one value per column.  `columns`: headings, or
     `Column`s.  `stub`: the heading of the row labels, or a `Column`.  `rounding`: the
-    rule of every column that names none of its own.  A value with a footnote is
-    written `Cell(value, ("the note",))`.
+    rule of every column that names none of its own.  `spanners`: headings over several
+    columns.  A value with a footnote is written `Cell(value, ("the note",))`.
 
     Raises `InexactNumber` for a float, `InvalidInput` for a row of the wrong length.
 
@@ -194,7 +269,7 @@ def table(
     """
     heads = tuple(_column(column, rounding) for column in columns)
     body = tuple(Row(_cell(name), tuple(map(_cell, values))) for name, values in rows)
-    return Table(caption, _column(stub, None), heads, body, source, label)
+    return Table(caption, _column(stub, None), heads, body, source, label, tuple(spanners))
 
 
 def is_number(value: Any) -> bool:
@@ -204,6 +279,19 @@ def is_number(value: Any) -> bool:
     if isinstance(value, int | Fraction):
         return True
     return bool(getattr(value, "is_number", False)) and not hasattr(value, "rel_op")
+
+
+def is_formula(value: Any) -> bool:
+    """Return whether a value is a SymPy expression or condition, to be set as mathematics."""
+    return hasattr(value, "free_symbols") and hasattr(value, "is_number")
+
+
+def _formula_text(value: Any) -> str:
+    from dtkit.exact.numbers import is_condition
+    from dtkit.exact.writing.printing import expression_text
+    from dtkit.exact.writing.wording import condition_text
+
+    return condition_text(value) if is_condition(value) else expression_text(value)
 
 
 def _column(value: Any, rounding: Rounding | None) -> Column:

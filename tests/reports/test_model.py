@@ -7,7 +7,7 @@ import pytest
 import sympy
 
 from dtkit.errors import InexactNumber, InvalidInput
-from dtkit.reports import Cell, Column, ceiling, half_even, table
+from dtkit.reports import Cell, Column, Spanner, ceiling, half_even, table
 
 
 def small():
@@ -47,7 +47,7 @@ def test_one_rule_for_all_columns_is_named_once():
 
 def test_a_column_without_a_rule_shows_the_exact_value():
     made = table([("a", [100 * sympy.log(51)])], ["x"], caption="")
-    assert (("100*log(51)",),) == made.shown()
+    assert (("100·log(51)",),) == made.shown()
     assert "" == made.rounding_note()
 
 
@@ -75,3 +75,22 @@ def test_a_float_heading_is_refused():
 def test_an_unknown_alignment_is_refused():
     with pytest.raises(InvalidInput, match="no such alignment"):
         Column("x", align="middle")
+
+
+def test_a_spanner_heads_neighboring_columns():
+    made = table([("a", [1, 2, 3])], ["x", "y", "z"], caption="", spanners=[Spanner("both", 1, 2)])
+    assert ((1, 2, "both"),) == made.spans()
+    assert ("", "both, x", "both, y", "z") == made.full_headings()
+
+
+def test_a_spanner_over_no_column_is_refused():
+    with pytest.raises(InvalidInput, match=r"columns 2 to 1.*spans no column.*first before"):
+        Spanner("none", 2, 1)
+
+
+@pytest.mark.parametrize(
+    "spanners", [[Spanner("one", 1, 2), Spanner("two", 2, 3)], [Spanner("one", 1, 4)]]
+)
+def test_spanners_that_overlap_or_leave_the_table_are_refused(spanners):
+    with pytest.raises(InvalidInput, match=r"overlaps another, or.*only 3 columns.*left to right"):
+        table([("a", [1, 2, 3])], ["x", "y", "z"], caption="", spanners=spanners)

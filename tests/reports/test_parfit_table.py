@@ -41,6 +41,7 @@ def test_a_claim_that_comes_out_otherwise_is_not_tabulated(tmp_path):
 
 def test_sentences_are_broken_into_lines_in_latex_and_letters_are_escaped(made):
     text = write(made, "latex")
-    assert r"\begin{tabular}{lp{0.3\linewidth}p{0.3\linewidth}ll}" in text
+    wrapped = r">{\RaggedRight\arraybackslash}X"
+    assert rf"\begin{{xltabular}}{{\linewidth}}{{l{wrapped}{wrapped}ll}}" in text
     assert r"\ensuremath{\kappa} \textless{} f" in text
     assert not set("ᵢⱼ₀₁κ") & set(text)

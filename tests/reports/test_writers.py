@@ -1,9 +1,10 @@
-"""Four writers, one table; user text cannot break any of them."""
+"""Five writers, one table; user text cannot break any of them."""
 
 import csv
 import io
 import re
 from fractions import Fraction
+from xml.etree import ElementTree
 
 import pytest
 import sympy
@@ -13,7 +14,10 @@ from hypothesis import strategies as st
 from dtkit.errors import InvalidInput
 from dtkit.reports import (
     Cell,
+    Column,
+    Spanner,
     as_csv,
+    as_html,
     as_latex,
     as_markdown,
     as_text,
@@ -68,10 +72,10 @@ Source: RAA \<b\>"""
 
 
 def test_latex_uses_booktabs_and_escapes_everything():
-    expected = r"""\begin{table}
+    expected = r"""\begin{table}[htbp]
   \centering
-  \caption{The *cap* of \$5 \textbackslash{} \#1}
-  \label{tab:my-table-}
+  \caption{The *cap* of \$5 \textbackslash{} \#1}\label{tab:my-table-}
+  \begin{adjustbox}{max width=\linewidth}
   \begin{tabular}{lrr}
     \toprule
     p \textbackslash{} q & x\textbar{}y & \ensuremath{\alpha} \ensuremath{\geq} \{1\} \\
@@ -80,10 +84,11 @@ def test_latex_uses_booktabs_and_escapes_everything():
     =1+1 & $-2{,}622.2$ & 3.0\textsuperscript{1,2} \\
     \bottomrule
   \end{tabular}
-  \par\smallskip{\footnotesize \textsuperscript{1} none \textbar{} at all\par}
-  \par\smallskip{\footnotesize \textsuperscript{2} two lines\par}
-  \par\smallskip{\footnotesize Values rounded half to even to 1 decimal.\par}
-  \par\smallskip{\footnotesize Source: RAA \textless{}b\textgreater{}\par}
+  \end{adjustbox}
+  \par\smallskip{\footnotesize\RaggedRight \textsuperscript{1} none \textbar{} at all\par}
+  \par\smallskip{\footnotesize\RaggedRight \textsuperscript{2} two lines\par}
+  \par\smallskip{\footnotesize\RaggedRight Values rounded half to even to 1 decimal.\par}
+  \par\smallskip{\footnotesize\RaggedRight Source: RAA \textless{}b\textgreater{}\par}
 \end{table}"""
     assert expected == as_latex(hostile())
 
@@ -102,12 +107,12 @@ def test_csv_can_carry_the_exact_values():
 def test_formulas_are_typeset_in_latex():
     p, q = sympy.symbols("p q", real=True)
     made = table([("x", [sympy.log(p / (p - q))])], ["formula"], caption="")
-    assert r"x & $\log{\left(\frac{p}{p - q} \right)}$ \\" in as_latex(made)
+    assert r"x & $\log\left(\frac{p}{p - q}\right)$ \\" in as_latex(made)
 
 
 def test_a_formula_with_a_hostile_name_is_escaped_instead():
     made = table([("x", [sympy.Symbol("a}%", real=True)])], ["formula"], caption="")
-    assert r"x & a\}\% \\" in as_latex(made)
+    assert r"x & $\text{a\}\%}$ \\" in as_latex(made)
 
 
 def test_a_control_character_does_not_reach_the_terminal():
@@ -123,8 +128,80 @@ def test_wide_characters_keep_the_columns_aligned():
 
 def test_write_names_the_formats():
     assert as_latex(hostile()) == write(hostile(), "latex")
-    with pytest.raises(InvalidInput, match=r"'html'.*text, markdown, latex, csv"):
-        write(hostile(), "html")
+    with pytest.raises(InvalidInput, match=r"'pdf'.*text, markdown, latex, html, csv"):
+        write(hostile(), "pdf")
+
+
+def spanned():
+    return table(
+        [("first", [1, 22, Fraction(1, 3)]), ("second", [4, 5, None])],
+        ["x", "y", Column("alone")],
+        caption="Spanned",
+        spanners=[Spanner("a & b together", 1, 2)],
+    )
+
+
+def test_text_centers_a_spanner_over_its_columns():
+    expected = """\
+Spanned
+        a & b together
+        --------------
+        x  y            alone
+------  -  -----------  -----
+first   1  22           1/3
+second  4  5            –"""
+    assert expected == as_text(spanned())
+
+
+def test_latex_rules_a_spanner_over_its_columns():
+    latex = as_latex(spanned())
+    assert (
+        r" & \multicolumn{2}{c}{a \& b together} &  \\"
+        "\n"
+        r"    \cmidrule(lr){2-3}" in latex
+    )
+
+
+def test_markdown_and_csv_repeat_a_spanner_in_its_headings():
+    assert r"a \& b together, x" in as_markdown(spanned())
+    assert ',"a & b together, x","a & b together, y",alone' == as_csv(spanned()).split("\n")[0]
+
+
+def test_html_is_well_formed_and_shows_hostile_text_as_text():
+    made = table(
+        [("</td><script>alert(1)</script>", [Cell("<b>", ('"><img src=x>',))])],
+        ["<i>"],
+        caption="</caption>",
+        source="</table>",
+        label='"onload=',
+        spanners=[Spanner("</th>", 1, 1)],
+    )
+    tree = ElementTree.fromstring(as_html(made))
+    tags = {each.tag for each in tree.iter()}
+    assert tags <= {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "sup", "br"}
+    assert "</td><script>alert(1)</script>" == tree.find("tbody/tr/th").text
+    assert '"onload=' == tree.get("id")
+
+
+def test_html_sets_formulas_as_mathml():
+    p, q = sympy.symbols("p q", real=True)
+    made = table([("x", [sympy.log(p / (p - q)), p > q])], ["formula", "where"], caption="")
+    tree = ElementTree.fromstring(as_html(made))
+    assert 2 == len(tree.findall("tbody/tr/td/math"))
+    assert 1 == len(tree.findall(".//mfrac"))
+    assert [">"] == [each.text for each in tree.findall("tbody/tr/td/math/mo")]
+
+
+def test_a_formula_with_a_hostile_name_is_escaped_in_html():
+    made = table([("x", [sympy.Symbol("</math><script>", real=True)])], ["f"], caption="")
+    assert "<script>" not in as_html(made)
+
+
+def test_a_long_table_of_sentences_runs_over_pages_in_latex():
+    made = table([("a", ["word " * 20, 1])], ["what", "n"], caption="Sentences")
+    latex = as_latex(made)
+    assert r"\begin{xltabular}{\linewidth}{l>{\RaggedRight\arraybackslash}Xl}" in latex
+    assert 2 == latex.count("what & n")
 
 
 words = st.text(max_size=12)

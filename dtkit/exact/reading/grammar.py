@@ -14,6 +14,7 @@ import sympy
 
 from dtkit.errors import InvalidInput
 from dtkit.exact.names import near, plain_name
+from dtkit.exact.numbers import is_condition
 from dtkit.exact.parameters import parameter
 from dtkit.exact.reading.build import Refused, applied, power, product, reciprocal, total
 from dtkit.exact.reading.needs import Need, guarded, joined, needs_in, needs_of, piecewise, related
@@ -35,7 +36,6 @@ from dtkit.exact.reading.operators import (
     TRUTHS,
     TWO_OR_MORE,
     decimal,
-    is_condition,
     superscript,
 )
 from dtkit.exact.reading.tokens import Token, UnreadableText, tokens

@@ -34,11 +34,6 @@ TWO_OR_MORE = (sympy.Max, sympy.Min)
 STARTS = ("number", "name", "(", "not")
 
 
-def is_condition(value: Any) -> bool:
-    """Return whether a SymPy object is a condition and not an expression."""
-    return isinstance(value, sympy.logic.boolalg.Boolean) and not isinstance(value, sympy.Symbol)
-
-
 def decimal(text: str) -> Any:
     """Return the exact number that a decimal stands for."""
     return sympy.Rational(text.rstrip(".") if "e" not in text.lower() else text)

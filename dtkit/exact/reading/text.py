@@ -35,10 +35,9 @@ from sympy.printing.str import StrPrinter
 
 from dtkit.errors import InvalidInput
 from dtkit.exact.names import parameter_name
-from dtkit.exact.numbers import exact, exact_condition
+from dtkit.exact.numbers import exact, exact_condition, is_condition
 from dtkit.exact.parameters import parameter
 from dtkit.exact.reading.grammar import Reader
-from dtkit.exact.reading.operators import is_condition
 from dtkit.exact.reading.tokens import UnreadableText
 
 Names = Mapping[str, Any] | Iterable[Any] | None

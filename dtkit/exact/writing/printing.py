@@ -10,6 +10,7 @@ The text is for reading.  `dtkit.exact.reading.text.plain_text` writes what can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -18,9 +19,11 @@ from sympy.core.function import AppliedUndef
 
 from dtkit.exact.names import GREEK, displayed_name
 from dtkit.exact.numbers import exact
+from dtkit.exact.writing import escaping
 
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_']+")
 _LATEX_GREEK = {name: f"\\{name}" for name in GREEK.values()}
 
 
@@ -31,6 +34,7 @@ class Layout:
     whether parentheses are due.
     """
 
+    plus: ClassVar[str] = "+"
     minus: ClassVar[str] = "−"
 
     def text(self, expression: Any) -> str:
@@ -69,7 +73,7 @@ class Layout:
         text = self.text(terms[0])
         for term in terms[1:]:
             sign, term = ("−", -term) if _negative(term) else ("+", term)
-            text += f" {self.minus if sign == '−' else '+'} {self.at_least(term, _PRODUCT)}"
+            text += f" {self.minus if sign == '−' else self.plus} {self.at_least(term, _PRODUCT)}"
         return text
 
     def product(self, e: Any) -> tuple[str, int]:
@@ -226,6 +230,8 @@ class LatexLayout(Layout):
     times: ClassVar[str] = r" \cdot "
 
     def name(self, name: str) -> str:
+        if not _PLAIN_NAME.fullmatch(name):
+            return rf"\text{{{escaping.latex(name)}}}"
         head, *rest = name.split("_")
         primes = "'" * rest.count("prime")
         marks = [_LATEX_GREEK.get(mark, mark) for mark in rest if mark != "prime"]

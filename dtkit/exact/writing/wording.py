@@ -36,15 +36,17 @@ def condition_text(condition: Any) -> str:
     >>> condition_text(between(0, p, 1) & (p >= q))
     '0 < p < 1 and p ≥ q'
     """
-    return _Wording(UnicodeLayout(), _TEXT).text(condition)
+    return Wording(UnicodeLayout(), _TEXT).text(condition)
 
 
 def condition_latex(condition: Any) -> str:
     """Return a condition as LaTeX, as it stands, without dollar signs."""
-    return _Wording(LatexLayout(), _LATEX).text(condition)
+    return Wording(LatexLayout(), _LATEX).text(condition)
 
 
-class _Wording:
+class Wording:
+    """Words a condition: a layout draws the expressions, and `words` the connectives."""
+
     def __init__(self, layout: Layout, words: dict[str, str]) -> None:
         self.layout = layout
         self.words = words
@@ -59,7 +61,7 @@ class _Wording:
             return self.words["not"] + self.layout.parenthesized(self.text(condition.args[0]))
         if kind in _CONNECTIVES:
             return self.joined(_CONNECTIVES[kind], condition)
-        return str(condition)
+        return self.layout.other(condition)
 
     def relation(self, relation: Any) -> str:
         sign = self.words[_SIGNS[_kind(relation)]]
