@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from dtkit.solving.extreme import extreme_equilibria as extreme_equilibria
     from dtkit.solving.folk import device_game as device_game
     from dtkit.solving.folk import individually_rational as individually_rational
-    from dtkit.solving.gambit_text import as_efg as as_efg
-    from dtkit.solving.gambit_text import as_nfg as as_nfg
     from dtkit.solving.guarantees import maxmin as maxmin
     from dtkit.solving.guarantees import minmax as minmax
     from dtkit.solving.mixed import mixed_equilibria as mixed_equilibria
@@ -56,8 +54,6 @@ _HOMES = {
     "Region": "solution",
     "Solution": "solution",
     "StrategicForm": "strategic",
-    "as_efg": "gambit_text",
-    "as_nfg": "gambit_text",
     "best_replies": "equilibria",
     "coco_value": "values",
     "correlated_equilibrium": "correlated",

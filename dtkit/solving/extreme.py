@@ -50,7 +50,7 @@ def extreme_equilibria(form: StrategicForm) -> tuple[tuple[tuple[Any, ...], ...]
         raise Unsupported(
             f"{rows} × {columns} strategies",
             "too many corners to enumerate",
-            "write the game for Gambit with as_nfg",
+            "write the game for Gambit with dtkit.formats.as_nfg",
         )
     first, second = (_positive(form.matrix(player)) for player in form.players)
     against_second = [[second[i][j] for i in range(rows)] for j in range(columns)]

@@ -105,7 +105,8 @@ def mixed_equilibria(form: StrategicForm) -> MixedEquilibria:
         raise Unsupported(
             f"{' × '.join(map(str, form.shape))} strategies",
             f"mixed equilibria with letters are found up to {_MOST_STRATEGIES} each",
-            "put numbers and use extreme_equilibria, or write the game for Gambit with as_nfg",
+            "put numbers and use extreme_equilibria, or write the game for Gambit with "
+            "dtkit.formats.as_nfg",
         )
     rows, columns = form.shape
     pays = [form.matrix(player) for player in form.players]

@@ -238,7 +238,7 @@ def require_two_players(form: StrategicForm) -> None:
         raise InvalidInput(
             f"a game of {len(form.players)} players",
             "this is defined for two players",
-            "use a two-player game, or write the game for Gambit with as_nfg",
+            "use a two-player game, or write the game for Gambit with dtkit.formats.as_nfg",
         )
 
 

@@ -203,5 +203,7 @@ class _Tree:
 
 def _too_large(what: str) -> Unsupported:
     return Unsupported(
-        what, "too many for a strategic form", "write the graph for Gambit with as_efg"
+        what,
+        "too many for a strategic form",
+        "write the graph for Gambit with dtkit.formats.as_efg",
     )

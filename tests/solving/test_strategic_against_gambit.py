@@ -7,9 +7,8 @@ import pytest
 from gambit_reader import read_efg, read_nfg
 from sympy import Rational
 
+from dtkit.formats import as_efg, as_nfg
 from dtkit.solving import (
-    as_efg,
-    as_nfg,
     extreme_equilibria,
     iterated_dominance,
     pure_equilibria,

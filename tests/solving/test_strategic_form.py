@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dtkit.errors import InexactNumber, InvalidInput, Unsupported
+from dtkit.formats import as_efg, as_nfg
 from dtkit.graphs import chance, choice_graph, choose, outcome, payoffs
-from dtkit.solving import as_efg, as_graph, as_nfg, strategic_form, strategic_form_of
+from dtkit.solving import as_graph, strategic_form, strategic_form_of
 
 x, y = sympy.symbols("x y", real=True)
 

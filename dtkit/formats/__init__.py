@@ -1,0 +1,45 @@
+"""Formats: games and results as files, read and written without loss.
+
+`load` and `save` go by a file's ending; the rest reads and writes text.
+
+- Gambit's `.efg` (`read_efg`, `as_efg`, `ExtensiveForm`) and `.nfg` (`read_nfg`, `as_nfg`,
+  `NormalForm`): numbers only.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dtkit.formats.converting import extensive_form_of as extensive_form_of
+    from dtkit.formats.converting import normal_form_of as normal_form_of
+    from dtkit.formats.efg import as_efg as as_efg
+    from dtkit.formats.efg import read_efg as read_efg
+    from dtkit.formats.extensive import ExtensiveForm as ExtensiveForm
+    from dtkit.formats.nfg import as_nfg as as_nfg
+    from dtkit.formats.nfg import read_nfg as read_nfg
+    from dtkit.formats.normal import NormalForm as NormalForm
+
+_HOMES = {
+    "ExtensiveForm": "extensive",
+    "NormalForm": "normal",
+    "as_efg": "efg",
+    "as_nfg": "nfg",
+    "extensive_form_of": "converting",
+    "normal_form_of": "converting",
+    "read_efg": "efg",
+    "read_nfg": "nfg",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
