@@ -1,0 +1,187 @@
+"""The DReST optimum is neutral in short meta-episodes only; how short depends on the base.
+
+In one round every split between the lengths is as good. In two or three rounds, 1/k each is
+the only optimum, whatever λ and k; for two lengths also in four. From five rounds on it
+depends on λ, and for every λ there are meta-episodes so long that no optimum is neutral:
+the reward for a length grows while it is left alone, so that a length chosen rarely comes
+to be worth more than one chosen half the time. With λ = .9 and two lengths, the optimum is
+neutral up to 58 rounds; with 64 rounds it gives one length .683, a NEUTRALITY of .901.
+
+Source: own. Thornley et al., Towards shutdownable agents via stochastic choice, Theorem 5.1,
+    says of every λ < 1 and n > 1 that an optimum is maximally NEUTRAL; a lemma of its proof,
+    that bringing two probabilities together increases the return.
+Means: policies collect all they can, as every optimum does. t is λ^(1/k), so that powers
+    of λ^(−1/k) are powers of 1/t. Two lengths have probabilities p and 1 − p. "A split" is
+    compared with the even one. For k lengths, the return is a sum over the lengths, and it
+    is enough that each summand stays below its tangent at 1/k.
+Trusts: the closed form (`the_expected_return_has_a_closed_form`); that the tangents'
+    excesses add up to zero because the probabilities add up to one; that a sum which grows
+    faster overtakes, however small its share; for 58 and 64 rounds, ball arithmetic (Arb),
+    and the argument of `dtkit.subjects.drest.optimum` that at an optimum all lengths but
+    one are equally likely.
+"""
+
+from fractions import Fraction
+
+from sympy import And, Eq, Implies, Ne, Rational, diff
+
+from dtkit.claims import Claim
+from dtkit.exact import Verdict, forall, parameters, probability
+from dtkit.subjects.drest import expected_return, optimal_split
+
+t, p, x, k, i = parameters("t p x k i")
+base, mu, r, s = parameters("lambda mu r s")
+HALF = Rational(1, 2)
+
+
+def in_one_round_every_split_is_optimal() -> Claim:
+    return Claim(
+        "In a single round every split has the same expected return, 1.",
+        hypotheses=_two_lengths(),
+        conclusion=Eq(expected_return([p, 1 - p], [1, 1], base=t**2, rounds=1), 1),
+        expected="proved",
+    )
+
+
+def in_two_rounds_even_is_the_only_optimum() -> Claim:
+    return Claim(
+        "In two rounds, with any number of lengths, an uneven probability earns less than the "
+        "tangent at 1/k gives it.",
+        hypotheses=_many_lengths(),
+        conclusion=_below_the_tangent(rounds=2),
+        expected="proved",
+    )
+
+
+def in_three_rounds_even_is_the_only_optimum() -> Claim:
+    return Claim(
+        "In three rounds, with any number of lengths, an uneven probability earns less than the "
+        "tangent at 1/k gives it.",
+        hypotheses=_many_lengths(),
+        conclusion=_below_the_tangent(rounds=3),
+        expected="proved",
+    )
+
+
+def in_four_rounds_even_is_the_only_optimum_of_two() -> Claim:
+    return Claim(
+        "In four rounds, of two lengths, every uneven split earns less than the even one.",
+        hypotheses={**_two_lengths(), "the split is uneven": Ne(p, HALF)},
+        conclusion=_gain(4) < 0,
+        expected="proved",
+    )
+
+
+def in_five_rounds_it_depends_on_the_base() -> Claim:
+    return Claim(
+        "In five rounds, of two lengths, every uneven split earns less than the even one.",
+        hypotheses={"t is the root of the base": And(t > 0, t < 1)},
+        conclusion=forall(p, Implies(And(p >= 0, p < HALF), _gain(5) < 0)),
+        expected=f"conditional on {_FIVE} >= 1",
+        in_terms_of=[t],
+    )
+
+
+_FIVE = "5*t**6 + 6*t**5 + 15*t**4 + 10*t**3 + 5*t**2"
+
+
+def in_seven_rounds_even_may_be_beaten() -> Claim:
+    return Claim(
+        "In seven rounds with λ = 1/4, no split of two lengths earns more than the even one.",
+        hypotheses={"p is a probability": probability(p)},
+        conclusion=_gain(7).subs(t, HALF) <= 0,
+        expected="refuted",
+    )
+
+
+def bringing_two_probabilities_together_may_cost() -> Claim:
+    return Claim(
+        "In eight rounds with λ = 1/4, the even split earns more than 1/4 and 3/4.",
+        conclusion=_gain(8).subs({t: HALF, p: Rational(1, 4)}) < 0,
+        expected="refuted",
+    )
+
+
+def with_a_base_of_nine_tenths_58_rounds_are_not_too_many() -> Claim:
+    return Claim(
+        "With λ = 9/10, in 58 rounds, the even split is the only optimum of two lengths.",
+        decided_by=_neutral_in_58,
+        expected="proved",
+    )
+
+
+def with_a_base_of_nine_tenths_64_rounds_are_too_many() -> Claim:
+    return Claim(
+        "With λ = 9/10, in 64 rounds, the even split is an optimum of two lengths.",
+        decided_by=_neutral_in_64,
+        expected="refuted",
+    )
+
+
+def with_every_base_some_uneven_split_grows_faster() -> Claim:
+    def growth(share: object) -> object:
+        return (1 - (1 - t**k) * share) / t
+
+    return Claim(
+        "With any λ and k, the term of a length half as likely as even grows faster from round "
+        "to round than the terms of the even split, and these grow.",
+        hypotheses={
+            "t is the root of the base": And(t > 0, t < 1),
+            "there are two lengths or more": k >= 2,
+        },
+        conclusion=And(growth(1 / (2 * k)) > growth(1 / k), growth(1 / k) > 1),
+        expected="proved",
+    )
+
+
+def a_probability_is_bent_one_way_and_then_the_other() -> Claim:
+    return Claim(
+        "Each positive term of the curvature of φ, divided by the negative one, falls as r "
+        "rises: so φ changes once, from concave to convex in the probability.",
+        hypotheses={
+            "r is positive, and s is more": And(r > 0, s > r),
+            "the term is of lower degree": i > 0,
+        },
+        conclusion=s ** (-i) < r ** (-i),
+        expected="proved",
+    )
+
+
+def _two_lengths() -> dict[str, object]:
+    return {
+        "p is a probability": probability(p),
+        "t is the root of the base": And(t > 0, t < 1),
+    }
+
+
+def _many_lengths() -> dict[str, object]:
+    return {
+        "there are two lengths or more": k >= 2,
+        "the base is between 0 and 1": And(base > 0, base < 1),
+        "the factor from round to round is more than 1": mu > 1,
+        "x is an uneven probability": And(probability(x), Ne(x, 1 / k)),
+    }
+
+
+def _below_the_tangent(*, rounds: int) -> object:
+    summand = sum(mu**turn * x * (1 - (1 - base) * x) ** turn for turn in range(rounds))
+    tangent = summand.subs(x, 1 / k) + diff(summand, x).subs(x, 1 / k) * (x - 1 / k)
+    return summand < tangent
+
+
+def _gain(rounds: int) -> object:
+    """By how much the split p, 1 − p beats the even one, times t^(n − 1)."""
+    total = sum(
+        t ** (rounds - 1 - turn)
+        * (p * (1 - (1 - t**2) * p) ** turn + (1 - p) * (1 - (1 - t**2) * (1 - p)) ** turn)
+        for turn in range(rounds)
+    )
+    return total - total.subs(p, HALF)
+
+
+def _neutral_in_58(hypotheses: object) -> Verdict:
+    return optimal_split(Fraction(9, 10), rounds=58).neutral
+
+
+def _neutral_in_64(hypotheses: object) -> Verdict:
+    return optimal_split(Fraction(9, 10), rounds=64).neutral
