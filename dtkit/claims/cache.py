@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +21,7 @@ from dtkit.claims.content import content
 from dtkit.claims.encoding import Unwritable, read_value, write_value
 from dtkit.exact.verdicts import Refuted, Unknown, Verdict
 from dtkit.reads import digest, digests
+from dtkit.writes import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,9 @@ class Cache:
         entry = {"content": wanted, "data": data, "reads": digests(reads)}
         entry["checksum"] = _checksum(entry)
         with suppress(OSError):
-            _replace(self._path(wanted), json.dumps(entry))
+            path = self._path(wanted)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, json.dumps(entry))
 
     def read(self, claim: Claim, options: dict[str, Any]) -> Verdict | None:
         """Return the verdict kept for a claim of this content, or None."""
@@ -111,17 +112,3 @@ def _stands(claim: Claim, verdict: Verdict) -> bool:
 def _checksum(entry: dict[str, Any]) -> str:
     parts = {name: entry[name] for name in ("content", "data", "reads")}
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that a reader sees the old or the new text, and never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
