@@ -16,8 +16,12 @@ from typing import IO, Any
 from dtkit.errors import InvalidInput
 
 
-def write_whole(path: str | os.PathLike[str], content: str | bytes | Iterable[str]) -> Path:
+def write_whole(
+    path: str | os.PathLike[str], content: str | bytes | Iterable[str], *, private: bool = False
+) -> Path:
     r"""Write a file whole; `content`: text, bytes, or pieces of text made one by one.
+
+    `private`: only its owner may read it.
 
     Raises `InvalidInput` where the folder does not exist or the path is a folder.
 
@@ -28,7 +32,7 @@ def write_whole(path: str | os.PathLike[str], content: str | bytes | Iterable[st
     ['table.md']
     """
     binary = isinstance(content, bytes)
-    with opened_whole(path, binary=binary) as file:
+    with opened_whole(path, binary=binary, private=private) as file:
         if isinstance(content, str | bytes):
             file.write(content)
         else:
@@ -37,7 +41,9 @@ def write_whole(path: str | os.PathLike[str], content: str | bytes | Iterable[st
 
 
 @contextmanager
-def opened_whole(path: str | os.PathLike[str], *, binary: bool = False) -> Iterator[IO[Any]]:
+def opened_whole(
+    path: str | os.PathLike[str], *, binary: bool = False, private: bool = False
+) -> Iterator[IO[Any]]:
     """Open a file to be put in place when the block ends well; text is UTF-8.
 
     Raises `InvalidInput` where the folder does not exist or the path is a folder.
@@ -51,7 +57,7 @@ def opened_whole(path: str | os.PathLike[str], *, binary: bool = False) -> Itera
         text: dict[str, Any] = {} if binary else {"encoding": "utf-8", "newline": "\n"}
         with open(handle, "wb" if binary else "w", **text) as file:
             yield file
-        os.chmod(name, _permissions(target))
+        os.chmod(name, 0o600 if private else _permissions(target))
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

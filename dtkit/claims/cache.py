@@ -52,7 +52,7 @@ class Cache:
         with suppress(OSError):
             path = self._path(wanted)
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, json.dumps(entry))
+            write_whole(path, json.dumps(entry), private=True)
 
     def read(self, claim: Claim, options: dict[str, Any]) -> Verdict | None:
         """Return the verdict kept for a claim of this content, or None."""
