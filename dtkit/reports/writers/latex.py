@@ -13,19 +13,18 @@ from typing import Any
 from dtkit.exact.writing import escaping
 from dtkit.reports.model import Cell, Column, Table, is_formula, is_number
 
-PREAMBLE = r"""\usepackage{amsmath,amssymb,booktabs,adjustbox,xltabular,ragged2e}"""
+PREAMBLE = r"""\usepackage{amsmath,amssymb,array,booktabs,adjustbox,longtable,ragged2e}"""
 """What the preamble of a document needs to input a table."""
 
 _LONG_TEXT = 34  # characters; a longer cell is a sentence
 _LONG_TABLE = 36  # rows; more may not fit on a page
+_LINE = 84  # characters of a line of small print between the usual margins
 
 
 def as_latex(table: Table) -> str:
     r"""Write a table in LaTeX; the packages it needs are in `PREAMBLE`."""
-    wraps = [_wraps(table, at) for at in range(len(table.all_columns))]
-    if any(wraps) or len(table.rows) > _LONG_TABLE:
-        return _over_pages(table, wraps)
-    return _float(table)
+    wraps = any(_wraps(table, at) for at in range(len(table.all_columns)))
+    return _over_pages(table) if wraps or len(table.rows) > _LONG_TABLE else _float(table)
 
 
 def _float(table: Table) -> str:
@@ -38,31 +37,63 @@ def _float(table: Table) -> str:
     return "\n".join(lines)
 
 
-def _over_pages(table: Table, wraps: list[bool]) -> str:
-    """Return a table that may break across pages; one column at least takes what is left."""
-    if not any(wraps):
-        wraps = [True, *wraps[1:]]
+def _over_pages(table: Table) -> str:
+    """Return a table that may break across pages, its columns as wide as they need."""
+    lines = [r"\begingroup\small\setlength{\tabcolsep}{3pt}\setlength{\LTcapwidth}{\linewidth}"]
+    gaps = 2 * len(table.all_columns)
     letters = "".join(
-        r">{\RaggedRight\arraybackslash}X" if wrap else column.side[0]
-        for column, wrap in zip(table.all_columns, wraps, strict=True)
+        rf">{{\RaggedRight\arraybackslash}}p{{{share:.3f}\dimexpr\linewidth-{gaps}\tabcolsep\relax}}"
+        for share in _shares(table)
     )
-    lines = [r"\begingroup\small\setlength{\tabcolsep}{4pt}"]
-    lines.append(rf"\begin{{xltabular}}{{\linewidth}}{{{letters}}}")
-    caption = _caption(table, r" \\")
+    lines.append(rf"\begin{{longtable}}{{{letters}}}")
     head = _head(table)
-    lines += [*caption, r"    \toprule", *head, r"    \midrule", r"    \endfirsthead"]
+    lines += [
+        *_caption(table, r" \\"),
+        r"    \toprule",
+        *head,
+        r"    \midrule",
+        r"    \endfirsthead",
+    ]
     lines += [r"    \toprule", *head, r"    \midrule", r"    \endhead"]
-    lines += [r"    \bottomrule", r"    \endlastfoot", *_body(table)]
-    return "\n".join([*lines, r"\end{xltabular}", *_below(table), r"\endgroup"])
+    lines += [r"    \bottomrule", r"    \endlastfoot"]
+    lines += [_breakable(line) for line in _body(table)]
+    return "\n".join([*lines, r"\end{longtable}", *_below(table), r"\endgroup"])
+
+
+def _shares(table: Table) -> list[float]:
+    """Return the share of the line that each column gets: what it needs, long ones the rest."""
+    grid = [
+        [column.title, *((row.label, *row.cells)[at].shown(column.rounding) for row in table.rows)]
+        for at, column in enumerate(table.all_columns)
+    ]
+    least = [
+        max(len(word) for text in texts for word in re.split(r"[\s/_]", text)) + 1 for texts in grid
+    ]
+    wanted = [max(least[at], *map(len, texts)) + 1 for at, texts in enumerate(grid)]
+    spare = max(_LINE - sum(least), 0)
+    rooms = list(least)
+    asking = [at for at in range(len(grid)) if wanted[at] > rooms[at]]
+    while spare > 0 and asking:
+        each = max(spare // len(asking), 1)
+        for at in asking:
+            more = min(each, wanted[at] - rooms[at], spare)
+            rooms[at] += more
+            spare -= more
+        asking = [at for at in asking if wanted[at] > rooms[at]]
+    whole = max(sum(rooms), _LINE)
+    return [1000 * room // whole / 1000 for room in rooms]
+
+
+def _breakable(line: str) -> str:
+    """Let long slugs and names break after a slash or an underscore."""
+    return line.replace("/", r"/\allowbreak{}").replace(r"\_", r"\_\allowbreak{}")
 
 
 def _wraps(table: Table, at: int) -> bool:
     column = table.all_columns[at]
-    if column.prose:
-        return True
     cells = [(row.label, *row.cells)[at] for row in table.rows]
     texts = [cell.shown(column.rounding) for cell in cells if not is_formula(cell.value)]
-    return max(map(len, texts), default=0) > _LONG_TEXT
+    return column.prose or max(map(len, texts), default=0) > _LONG_TEXT
 
 
 def _caption(table: Table, end: str) -> list[str]:
