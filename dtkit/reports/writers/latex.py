@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from dtkit.exact.writing import escaping
-from dtkit.reports.model import Cell, Column, Table, is_formula, is_number
+from dtkit.reports.model import Cell, Column, Row, Table, is_formula, is_number
 
 PREAMBLE = r"""\usepackage{amsmath,amssymb,array,booktabs,adjustbox,longtable,ragged2e}"""
 """What the preamble of a document needs to input a table."""
@@ -63,12 +63,11 @@ def _over_pages(table: Table) -> str:
 def _shares(table: Table) -> list[float]:
     """Return the share of the line that each column gets: what it needs, long ones the rest."""
     grid = [
-        [column.title, *((row.label, *row.cells)[at].shown(column.rounding) for row in table.rows)]
+        [column.title, *(_with_room(table, row, at) for row in table.rows)]
         for at, column in enumerate(table.all_columns)
     ]
-    least = [
-        max(len(word) for text in texts for word in re.split(r"[\s/_]", text)) + 1 for texts in grid
-    ]
+    words = [[word for text in texts for word in re.split(r"[\s/_]", text)] for texts in grid]
+    least = [max(map(len, each)) + 2 for each in words]
     wanted = [max(least[at], *map(len, texts)) + 1 for at, texts in enumerate(grid)]
     spare = max(_LINE - sum(least), 0)
     rooms = list(least)
@@ -82,6 +81,13 @@ def _shares(table: Table) -> list[float]:
         asking = [at for at in asking if wanted[at] > rooms[at]]
     whole = max(sum(rooms), _LINE)
     return [1000 * room // whole / 1000 for room in rooms]
+
+
+def _with_room(table: Table, row: Row, at: int) -> str:
+    """Return what a cell shows, with as many signs more as its note numbers take."""
+    cell = (row.label, *row.cells)[at]
+    marks = ",".join(map(str, table.numbers(cell)))
+    return cell.shown(table.all_columns[at].rounding) + marks
 
 
 def _breakable(line: str) -> str:
