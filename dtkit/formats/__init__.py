@@ -2,6 +2,7 @@
 
 `load` and `save` go by a file's ending; the rest reads and writes text.
 
+- dtkit's own JSON (`read_json`, `as_json`; `schema` describes it): every value, with letters.
 - Gambit's `.efg` (`read_efg`, `as_efg`, `ExtensiveForm`) and `.nfg` (`read_nfg`, `as_nfg`,
   `NormalForm`): numbers only.
 """
@@ -14,14 +15,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dtkit.formats.converting import extensive_form_of as extensive_form_of
     from dtkit.formats.converting import normal_form_of as normal_form_of
+    from dtkit.formats.documents import as_json as as_json
+    from dtkit.formats.documents import read_json as read_json
     from dtkit.formats.efg import as_efg as as_efg
     from dtkit.formats.efg import read_efg as read_efg
     from dtkit.formats.extensive import ExtensiveForm as ExtensiveForm
+    from dtkit.formats.kinds import schema as schema
     from dtkit.formats.nfg import as_nfg as as_nfg
     from dtkit.formats.nfg import read_nfg as read_nfg
     from dtkit.formats.normal import NormalForm as NormalForm
+    from dtkit.formats.records import FunctionRecord as FunctionRecord
+    from dtkit.formats.records import RegionRecord as RegionRecord
+    from dtkit.formats.records import SolutionRecord as SolutionRecord
 
 _HOMES = {
+    "as_json": "documents",
+    "read_json": "documents",
+    "schema": "kinds",
+    "SolutionRecord": "records",
+    "RegionRecord": "records",
+    "FunctionRecord": "records",
     "ExtensiveForm": "extensive",
     "NormalForm": "normal",
     "as_efg": "efg",
