@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dtkit.solving.reacting import reactions as reactions
     from dtkit.solving.reacting import strict_ordinal_games as strict_ordinal_games
     from dtkit.solving.safe_pareto import safe_pareto_improvement as safe_pareto_improvement
+    from dtkit.solving.security.securing import secure as secure
     from dtkit.solving.solution import Play as Play
     from dtkit.solving.solution import Region as Region
     from dtkit.solving.solution import Solution as Solution
@@ -76,6 +77,7 @@ _HOMES = {
     "pure_equilibria": "equilibria",
     "resists_threats": "values",
     "safe_pareto_improvement": "safe_pareto",
+    "secure": "security.securing",
     "solve": "playing",
     "strategic_form": "strategic",
     "strategic_form_of": "strategic_graph",

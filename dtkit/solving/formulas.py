@@ -53,6 +53,53 @@ class Evaluation:
                     self._false |= 1 << place
 
 
+class Lanes:
+    """The truth of conditions in many cases at once: a bit for each case.
+
+    `cases(relation)` gives the cases in which a relation holds, as bits; `all_cases` is all
+    of them.  What is found stays known, so parts that conditions share are looked at once.
+
+    >>> store = Conditions()
+    >>> p, q = store.atom("p"), store.atom("q")
+    >>> lanes = Lanes(store, {"p": 0b0110, "q": 0b0011}.__getitem__, 0b1111)
+    >>> bin(lanes(store.both(p, q))), bin(lanes(store.either(p, q)))
+    ('0b10', '0b111')
+    """
+
+    def __init__(self, conditions: Conditions, cases: Callable[[Any], int], all_cases: int) -> None:
+        self._conditions = conditions
+        self._cases = cases
+        self._all = all_cases
+        self._known: dict[int, int] = {FALSE: 0, TRUE: all_cases}
+        self._atoms: dict[int, int] = {}
+
+    def __call__(self, number: int) -> int:
+        """Return the cases in which a condition holds."""
+        known, conditions = self._known, self._conditions
+        if number in known:
+            return known[number]
+        for key in ordered_parts(conditions, number, known):
+            bits, parts = conditions.content(key)
+            if conditions.is_disjunction(key):
+                held = 0
+                for part in parts:
+                    held |= known[part]
+            else:
+                held = self._all
+                for part in parts:
+                    held &= known[part]
+                for place in places(bits):
+                    held &= self._atom(place)
+            known[key] = held
+        return known[number]
+
+    def _atom(self, place: int) -> int:
+        held = self._atoms.get(place)
+        if held is None:
+            held = self._atoms[place] = self._cases(self._conditions.atoms[place])
+        return held
+
+
 def formula(conditions: Conditions, number: int, made: dict[int, Any] | None = None) -> Any:
     """Return a condition as a SymPy condition; `made` keeps parts for the next call.
 

@@ -13,14 +13,27 @@ whether a child beats x depends on the view of x only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
+from typing import Protocol
 
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
-from dtkit.solving.outcomes import Outcomes
 
 Map = dict[int, int]
 Groups = dict[int, int]
 
 _FEW = 6
+
+
+class Outcomes(Protocol):
+    """What the formula needs to know of outcomes: what each player sees, and prefers."""
+
+    views: list[list[int]]
+
+    def not_preferred(self, player: int, rival: int, view: int) -> int:
+        """Return the condition that `player` does not prefer the rival view."""
+
+    def fraction(self, view: int) -> Fraction | None:
+        """Return a view as a plain number, or None."""
 
 
 def unbeaten(
