@@ -11,30 +11,34 @@ about *any* increasing utility needs, since it compares finitely many amounts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from dtkit.errors import InvalidInput
 from dtkit.graphs import ChoiceGraph
-from dtkit.preferences import expected_utility
 from dtkit.preferences.numerical import ExpectedUtility
 
 
-def cara(alpha: Any, *, shortfall: Mapping[Any, Any] | None = None) -> ExpectedUtility:
+@dataclass(frozen=True, repr=False)
+class NamedAmounts(ExpectedUtility):
+    """Expected utility that names some amounts as they stand in a graph."""
+
+    amounts: tuple[Any, ...] = ()
+
+
+def cara(alpha: Any, *, shortfall: Mapping[Any, Any] | None = None) -> NamedAmounts:
     """Return the preference of an agent with constant absolute risk aversion.
 
     Its utility of wealth w is 1 − e^(−αw); alpha is per unit of w.  `shortfall` maps an
-    amount to what is given in place of its e^(−αw): a letter from 0 to 1, or 0 for an amount
-    beyond all bounds, such as the prize of a takeover however great it is.
+    amount, as it stands in the graph, to what is given in place of its e^(−αw): a letter, or
+    0 for an amount beyond all bounds, such as the prize of a takeover however great it is.
 
     >>> from dtkit.exact import parameters
-    >>> alpha, x, W = parameters("alpha x W")
+    >>> alpha, x, W, V = parameters("alpha x W V")
     >>> cara(alpha).prefer(x, 0)
     1 - exp(-alpha*x) > 0
-    >>> cara(alpha, shortfall={W: 0}).indifferent(W, x)
-    False
-    >>> V, = parameters("V")
     >>> cara(alpha, shortfall={W: V}).prefer(W, x)
     1 - V > 1 - exp(-alpha*x)
     """
@@ -47,10 +51,10 @@ def cara(alpha: Any, *, shortfall: Mapping[Any, Any] | None = None) -> ExpectedU
     def utility(wealth: Any) -> Any:
         return 1 - given.get(wealth, exp(-exact(alpha) * wealth))
 
-    return expected_utility(utility, name="CARA")
+    return NamedAmounts("CARA", utility, tuple(given))
 
 
-def known_at(values: Mapping[Any, Any]) -> ExpectedUtility:
+def known_at(values: Mapping[Any, Any]) -> NamedAmounts:
     """Return the preference of an agent whose utility is known at these amounts only.
 
     `values` maps an amount, as it stands in the graph, to its utility, which may be a letter.
@@ -78,7 +82,7 @@ def known_at(values: Mapping[Any, Any]) -> ExpectedUtility:
             )
         return known[amount]
 
-    return expected_utility(utility, name="some utility")
+    return NamedAmounts("some utility", utility, tuple(known))
 
 
 def increasing(values: Mapping[Any, Any]) -> Any:
@@ -114,6 +118,8 @@ def acceptance(
 
     `utility` is the preference of `player`; by default it is risk-neutral.
 
+    Raises: `InvalidInput` where the utility names an amount that the graph does not have.
+
     >>> from dtkit.exact import parameters
     >>> from dtkit.graphs import choice_graph, choose, payoffs
     >>> x, = parameters("x")
@@ -123,6 +129,8 @@ def acceptance(
     """
     from dtkit.solving import play
 
+    if isinstance(utility, NamedAmounts):
+        _require_amounts(graph, utility, player)
     solution = play(graph, {} if utility is None else {player: utility})
     return solution.forced(*moves) if forced else solution.permitted(*moves)
 
@@ -170,6 +178,26 @@ def price(
         limits=limits,
         statics=statics,
     )
+
+
+def _require_amounts(graph: ChoiceGraph, utility: NamedAmounts, player: str) -> None:
+    from dtkit.exact.numbers import exact
+
+    found = dict.fromkeys(exact(amount) for amount in _amounts(graph.root, player))
+    missing = [amount for amount in utility.amounts if amount not in found]
+    if missing:
+        raise InvalidInput(
+            f"the utility of {', '.join(map(str, missing))}",
+            f"{player} never gets that in {graph.title or 'this graph'}",
+            f"name amounts as they stand there: {', '.join(map(str, found))}",
+        )
+
+
+def _amounts(node: Any, player: str) -> Iterator[Any]:
+    for child in node.children:
+        yield from _amounts(child, player)
+    if not node.children:
+        yield dict(node.payoffs)[player]
 
 
 def _about(relation: Any, conditions: list[Any]) -> list[Any]:
