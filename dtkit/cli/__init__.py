@@ -41,7 +41,15 @@ In a condition write  + - * / **  exp log sqrt Max Min Abs  < <= > >= == !=  and
 every other name, such as p, α or w_0, is a real parameter (also e; write exp(1) for the
 number). A decimal is exact: 0.1 is 1/10."""
 
-_COMMANDS = ("checking", "deciding", "searching", "shelves", "solving", "tabulating")
+_COMMANDS = (
+    "checking",
+    "deciding",
+    "searching",
+    "securing",
+    "shelves",
+    "solving",
+    "tabulating",
+)
 
 
 class Parser(argparse.ArgumentParser):
