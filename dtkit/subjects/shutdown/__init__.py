@@ -5,7 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_HOMES: dict[str, str] = {}
+_HOMES: dict[str, str] = {
+    "Answer": "subagents_answers",
+    "Question": "subagents_answers",
+    "ask": "subagents_answers",
+    "Convention": "subagents",
+    "Spawning": "subagents",
+    "convention": "subagents",
+    "protecting": "subagents_protecting",
+}
 
 __all__ = sorted(_HOMES)
 

@@ -1,0 +1,197 @@
+"""Answers about subagents: where something is required, permitted, forbidden, or left open.
+
+A question has two ways to act.  The first is *required* where the agent may act in no
+other way, *forbidden* where it may only act in the other.  Where it may act in both ways,
+it is *permitted* if the two are indifferent, and there is *no verdict* if the agent lacks a
+preference: POST then gives no guarantee, since an agent without a preference chooses either
+with positive probability.  Each is a condition on the letters, found by playing the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dtkit.errors import InvalidInput
+from dtkit.exact import Refuted, decide, simplify_condition
+from dtkit.exact.writing.present import readable
+from dtkit.preferences import Preference
+from dtkit.preferences.trajectories import timestep_dominance
+from dtkit.solving import play
+from dtkit.subjects.shutdown.subagents import AGENT, Spawning
+from dtkit.values import Lottery
+from dtkit.values.logic import all_of, negated, plain
+from dtkit.values.trajectories import (
+    Trajectory,
+    conditional_expectation,
+    length_probabilities,
+    trajectory,
+)
+
+Condition = Any
+VERDICTS = ("required", "permitted", "forbidden", "no verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Ask whether to act in the first of two `ways`, each a label with arguments of `prospect`."""
+
+    words: str
+    ways: tuple[tuple[str, Mapping[str, bool]], tuple[str, Mapping[str, bool]]]
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "spawn": Question(
+        "spawn a copy", (("spawn", {"spawn": True}), ("do not spawn", {"spawn": False}))
+    ),
+    "train": Question(
+        "train the copy not to be neutral",
+        (("non-neutral copy", {"neutral": False}), ("neutral copy", {"neutral": True})),
+    ),
+    "hide": Question("keep the copy covert", (("covert", {"covert": True}), ("overt", {}))),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Hold the conditions of the four verdicts, with the model that they are about.
+
+    >>> print(ask("spawn", Spawning(u_1=1, u_2=3, c=1, s=0)))
+    Spawn a copy? (length: when the original is shut down; detection: nothing)
+      required    where b₁ ≥ 1 and b₂ ≥ 1 and (b₁ > 1 or b₂ > 1)
+      permitted   where b₁ = 1 and b₂ = 1
+      forbidden   where b₁ ≤ 1 and b₂ ≤ 1 and (b₁ < 1 or b₂ < 1)
+      no verdict  where (b₁ > 1 or b₂ > 1) and (b₁ < 1 or b₂ < 1)
+    """
+
+    question: Question
+    model: Spawning
+    domain: tuple[Condition, ...]
+    conditions: Mapping[str, Condition]
+
+    def __getitem__(self, verdict: str) -> Condition:
+        """Return the condition of a verdict, by its words."""
+        return self.conditions[verdict]
+
+    def example(self, verdict: str = "no verdict") -> Mapping[Any, Any] | None:
+        """Return letters at which a verdict holds, checked exactly, or None if it never does.
+
+        Raises: `InvalidInput` where neither is found.
+        """
+        condition = self.conditions[verdict]
+        if condition is False:
+            return None
+        found = decide(list(self.domain), negated(condition))
+        if isinstance(found, Refuted):
+            return dict(found.countermodel)
+        if found.word == "proved":
+            return None
+        raise InvalidInput(
+            f"where {verdict}: {condition}", "not decided", "give more of the letters as numbers"
+        )
+
+    def shown(self, verdict: str = "no verdict") -> str:
+        """Return an example in words: both ways given each length; or "" where there is none."""
+        point = self.example(verdict)
+        if point is None:
+            return ""
+        told = [f"{label} {self._given(way, point)}" for label, way in self.question.ways]
+        letters = ", ".join(f"{name} = {point[name]}" for name in sorted(point, key=str))
+        return f"{letters}: {'; '.join(told)}" if letters else "; ".join(told)
+
+    def _given(self, way: Mapping[str, bool], point: Mapping[Any, Any]) -> str:
+        lottery = self.model.prospect(**{"spawn": True, **way})
+        at = Lottery.over(
+            (_at(share, point), trajectory(*(_at(u, point) for u in end.utilities)))
+            for share, end in _parts(lottery)
+        )
+        worth = (
+            f"{conditional_expectation(at, number)} given {self.model.convention.label(number)}"
+            for number in length_probabilities(at)
+        )
+        return f"is worth {', '.join(worth)}"
+
+    def __str__(self) -> str:
+        head = f"{self.question.words.capitalize()}? (length: {self.model.convention.words}; "
+        lines = [f"{head}detection: {self.model.detection})"]
+        for verdict, condition in self.conditions.items():
+            if condition is not False:
+                where = "always" if condition is True else f"where {self.told(verdict)}"
+                lines.append(f"  {verdict:<10}  {where}")
+        return "\n".join(lines)
+
+    def told(self, verdict: str) -> str:
+        """Return the condition of a verdict as a person would write it."""
+        condition = self.conditions[verdict]
+        if condition is True or condition is False:
+            return "always" if condition else "never"
+        return readable(condition, self.domain)
+
+
+def ask(
+    question: str,
+    model: Spawning,
+    *,
+    where: Iterable[Condition] = (),
+    preference: Preference = timestep_dominance,
+) -> Answer:
+    """Play the choice that a question is about and return where each verdict holds.
+
+    `question`: "spawn", "train" or "hide".  `where`: more that is known of the letters.
+
+    Raises: `InvalidInput` for an unknown question.
+    """
+    if question not in QUESTIONS:
+        raise InvalidInput(
+            f"question {question!r}", "not asked here", f"use one of {', '.join(QUESTIONS)}"
+        )
+    asked = QUESTIONS[question]
+    (this, way), (that, other) = asked.ways
+    graph = model.choice(dict(asked.ways))
+    moves = play(graph, {AGENT: preference}).moves()
+    does, does_not = moves[this], moves[that]
+    one, two = (model.prospect(**{"spawn": True, **each}) for each in (way, other))
+    either, tie = all_of([does, does_not]), preference.indifferent(one, two)
+    conditions = {
+        "required": all_of([does, negated(does_not)]),
+        "permitted": all_of([either, tie]),
+        "forbidden": all_of([does_not, negated(does)]),
+        "no verdict": all_of([either, negated(tie)]),
+    }
+    letters = _letters(one) | _letters(two)
+    domain = tuple(
+        each
+        for each in (*model.domain, *where)
+        if each.free_symbols and each.free_symbols <= letters
+    )
+    short = {verdict: _short(each, domain) for verdict, each in conditions.items()}
+    return Answer(asked, model, domain, short)
+
+
+def _short(condition: Condition, domain: tuple[Condition, ...]) -> Condition:
+    found = plain(condition)
+    if found is True or found is False:
+        return found
+    return plain(simplify_condition(found, list(domain)))
+
+
+def _parts(lottery: Lottery) -> tuple[tuple[Any, Trajectory], ...]:
+    parts: Any = lottery.prospects
+    return tuple(parts)
+
+
+def _letters(lottery: Lottery) -> set[Any]:
+    from sympy import sympify
+
+    found: set[Any] = set()
+    for share, end in _parts(lottery):
+        for each in (share, *end.utilities):
+            found |= sympify(each).free_symbols
+    return found
+
+
+def _at(value: Any, point: Mapping[Any, Any]) -> Any:
+    from sympy import sympify
+
+    return sympify(value).subs(point)
