@@ -82,8 +82,6 @@ class Encoder:
             return {"map": [[self.value(key), self.value(part)] for key, part in value.items()]}
         if isinstance(value, (set, frozenset)):
             return {"set": [self.value(part) for part in sorted(value, key=repr)]}
-        if kind_of(value.__class__) is None and callable(value) and hasattr(value, "__qualname__"):
-            return {"kind": "function", "module": value.__module__, "name": value.__qualname__}
         return self._fields(value)
 
     def _fields(self, value: Any) -> dict[str, Any]:
@@ -98,6 +96,8 @@ class Encoder:
             part = getattr(value, each.name)
             if each.type == "float":
                 data[each.name] = round(part, 6)
+            elif each.name == "decided_by":
+                data |= {each.name: _function(part)} if part is not None else {}
             elif not _is_usual(each, part):
                 data[each.name] = self.value(part)
         return data
@@ -116,6 +116,16 @@ class Encoder:
             "nodes": nodes_of(graph, self),
         }
         return {name: part for name, part in data.items() if name != "title" or part}
+
+
+def _function(function: Any) -> dict[str, Any]:
+    """Return the name of a function, or of the class of what is called like one."""
+    from dtkit.formats.records import FunctionRecord
+
+    if isinstance(function, FunctionRecord):
+        return {"kind": "function", "module": function.module, "name": function.name}
+    named = function if hasattr(function, "__qualname__") else type(function)
+    return {"kind": "function", "module": named.__module__, "name": named.__qualname__}
 
 
 def _is_usual(each: dataclasses.Field[Any], part: Any) -> bool:
