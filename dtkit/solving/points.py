@@ -8,6 +8,7 @@ from typing import Any
 from dtkit.errors import InvalidInput
 from dtkit.graphs import ChoiceGraph
 from dtkit.values import Lottery, Payoffs
+from dtkit.values.trajectories import Trajectory
 
 
 def checked_point(graph: ChoiceGraph, point: Mapping[Any, Any]) -> dict[Any, Any]:
@@ -50,8 +51,12 @@ def checked_point(graph: ChoiceGraph, point: Mapping[Any, Any]) -> dict[Any, Any
 
 def value_at(outcome: Hashable, point: Mapping[Any, Any]) -> Hashable:
     """Return an outcome with the numbers of `point` put in."""
+    from sympy import Basic, sympify
+
     if isinstance(outcome, Payoffs):
-        return Payoffs({player: amount.subs(point) for player, amount in outcome.items()})
+        return Payoffs({player: value_at(amount, point) for player, amount in outcome.items()})
     if isinstance(outcome, Lottery):
         return Lottery.over((p.subs(point), value_at(end, point)) for p, end in outcome)
-    return outcome
+    if isinstance(outcome, Trajectory):
+        return Trajectory(tuple(sympify(each).subs(point) for each in outcome.utilities))
+    return outcome.subs(point) if isinstance(outcome, Basic) else outcome

@@ -67,9 +67,17 @@ def protecting(length: str = "original", *, worth: Worth = "own", **letters: Any
     return choice_graph(
         root,
         players="A B",
+        parameters=sorted(_used(x, worth), key=str),
         domain=_domain(x),
         title=f"Copies that may protect each other (length: {_words(length)})",
     )
+
+
+def _used(x: Mapping[str, Any], worth: str) -> set[Any]:
+    """Return the parameters among the letters that count for this worth."""
+    unused = ("m_1", "m_2") if worth == "own" else ("u_1", "u_2", "g_1", "g_2")
+    names = [name for name in x if name not in unused]
+    return set().union(*(x[name].free_symbols for name in names))
 
 
 def _domain(x: Mapping[str, Any]) -> list[Any]:
