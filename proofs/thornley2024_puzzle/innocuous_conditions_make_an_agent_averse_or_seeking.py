@@ -27,14 +27,16 @@ from dtkit.claims.sentences import conjunction, forall, implies, relation, varia
 
 Rare, Often = (relation(name, lottery, lottery, lottery) for name in ("Rare", "Often"))
 Same = relation("Same", lottery, lottery)
-P, I = strict(R), indifferent(R)
+P, Alike = strict(R), indifferent(R)
 
 m, n, x, y, z, w = variables("m n x y z w", lottery)
 rarer, other, p, u, q, v = variables("rarer other p u q v", lottery)
 
-INDIFFERENT_TO_ACTIONS = forall(x, y, implies(Same(x, y), I(x, y)))
+INDIFFERENT_TO_ACTIONS = forall(x, y, implies(Same(x, y), Alike(x, y)))
 EXCHANGE = [
-    forall(m, n, x, y, z, w, implies(mix(m, x, y), mix(n, z, w), I(x, z), I(y, w), I(m, n)))
+    forall(
+        m, n, x, y, z, w, implies(mix(m, x, y), mix(n, z, w), Alike(x, z), Alike(y, w), Alike(m, n))
+    )
     for mix in (Rare, Often)
 ]
 MONOTONICITY = [
