@@ -31,6 +31,10 @@ _HOMES = {
     "optimal_split": "optimum",
     "best_return_by_counting": "counting",
     "best_sequence": "counting",
+    "LearningCurve": "learning",
+    "TrainedAgents": "learning",
+    "Training": "learning",
+    "train": "learning",
 }
 
 __all__ = sorted(_HOMES)
