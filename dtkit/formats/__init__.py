@@ -3,6 +3,7 @@
 `load` and `save` go by a file's ending; the rest reads and writes text.
 
 - dtkit's own JSON (`read_json`, `as_json`; `schema` describes it): every value, with letters.
+- CheckMate's JSON (`as_checkmate`, `security_graph`; `dtkit.graphs.security` reads it).
 - Gambit's `.efg` (`read_efg`, `as_efg`, `ExtensiveForm`) and `.nfg` (`read_nfg`, `as_nfg`,
   `NormalForm`): numbers only.
 """
@@ -13,6 +14,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dtkit.formats.checkmate import as_checkmate as as_checkmate
+    from dtkit.formats.checkmate import security_graph as security_graph
     from dtkit.formats.converting import extensive_form_of as extensive_form_of
     from dtkit.formats.converting import normal_form_of as normal_form_of
     from dtkit.formats.documents import as_json as as_json
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from dtkit.formats.efg import as_efg as as_efg
     from dtkit.formats.efg import read_efg as read_efg
     from dtkit.formats.extensive import ExtensiveForm as ExtensiveForm
+    from dtkit.formats.files import game_of as game_of
+    from dtkit.formats.files import load as load
+    from dtkit.formats.files import load_game as load_game
+    from dtkit.formats.files import save as save
     from dtkit.formats.kinds import schema as schema
     from dtkit.formats.nfg import as_nfg as as_nfg
     from dtkit.formats.nfg import read_nfg as read_nfg
@@ -29,6 +36,12 @@ if TYPE_CHECKING:
     from dtkit.formats.records import SolutionRecord as SolutionRecord
 
 _HOMES = {
+    "game_of": "files",
+    "load_game": "files",
+    "save": "files",
+    "load": "files",
+    "security_graph": "checkmate",
+    "as_checkmate": "checkmate",
     "as_json": "documents",
     "read_json": "documents",
     "schema": "kinds",

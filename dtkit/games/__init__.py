@@ -41,7 +41,10 @@ def about(slug: str) -> Entry:
 
 
 def load(slug: str, **arguments: Any) -> Any:
-    """Build the game of a slug, or of the path of a `.py` file.
+    """Build the game of a slug, or of the path of a `.py` file, or read one from a file.
+
+    A file that `dtkit.formats` reads (`.efg`, `.nfg`, `.json`) gives a choice graph or a
+    strategic form.
 
     `arguments`: passed to the file's `game` function (sizes of a family, for example).
 
@@ -49,6 +52,10 @@ def load(slug: str, **arguments: Any) -> Any:
     a `game` function, for arguments it does not have or has no default for, and where it
     returns neither a `ChoiceGraph` nor a `DispositionGame`.
     """
+    from dtkit.formats.files import is_file_of_game, load_game
+
+    if is_file_of_game(slug):
+        return load_game(slug)
     build = getattr(SHELF.module(slug), "game", None)
     if not callable(build):
         raise InvalidInput(
