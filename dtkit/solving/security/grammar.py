@@ -161,7 +161,8 @@ class _Parser:
 
     def _require_small(self, base: Polynomial, exponent: Polynomial) -> None:
         digits = sum(len(str(c.numerator)) + len(str(c.denominator)) for c in base.values())
-        if digits * len(str(exponent.get((), 0))) > _MOST_DIGITS:
+        power = float(exponent.get((), 0)) if set(exponent) == {()} else 0.0
+        if digits > _MOST_DIGITS or abs(power) * digits > _MOST_DIGITS:
             self.refuse("a power of very large numbers", "write smaller ones")
 
     def _close(self) -> None:

@@ -128,13 +128,13 @@ def secure(
         raise AssertionError("histories are checked when a game is read")
     found: dict[tuple[History, str], Finding] = {}
     for name in chosen:
-        decider = _Decider(game, name, explain)
+        decider = Decider(game, name, explain)
         for history in game.histories:
             found[history, name] = decider(history)
     return Findings(game, tuple(found[h, name] for h in game.histories for name in chosen))
 
 
-class _Decider:
+class Decider:
     """One property under its assumptions, for all histories."""
 
     def __init__(self, game: SecurityGame, name: str, explain: bool) -> None:
@@ -159,7 +159,7 @@ class _Decider:
         """Return the finding for one history."""
         if self.vacuous:
             return Finding(history, self.name, VACUOUS, None, None)
-        condition = self._condition(history)
+        condition = self.condition(history)
         valid, point = self.theory.valid(condition)
         if valid is None or self.theory.consistent is None:
             return Finding(history, self.name, UNKNOWN, None, None)
@@ -172,7 +172,8 @@ class _Decider:
         example = self._counterexample(history, condition, point)
         return Finding(history, self.name, status, self._covers[condition], example)
 
-    def _condition(self, history: History) -> int:
+    def condition(self, history: History) -> int:
+        """Return the number of the condition that the property holds for a history."""
         if self.name == "collusion_resilience":
             return self.formulas.collusion_resilience(history)
         if self.name == "practicality":
