@@ -1,11 +1,13 @@
 """Preferences by a number: payoffs as they are, and expected utility.
 
 Both are linear in probabilities: a chance node is worth the sum of probability times
-worth, so a solver may fold it to one value.  Both are complete.
+worth, so a solver may fold it to one value.  Both are complete.  Numbers that are not
+linear in probabilities are in `dtkit.preferences.functionals`.
 """
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +17,36 @@ from dtkit.values import Lottery
 
 
 @dataclass(frozen=True)
-class Numerical(Preference):
+class Valued(Preference):
+    """Prefer the greater `value`: complete, and perhaps not linear in probabilities."""
+
+    @abstractmethod
+    def value(self, prospect: Any) -> Any:
+        """Return the worth of an amount, or of a lottery over amounts."""
+
+    def weakly(self, x: Any, y: Any) -> Any:
+        """Return `value(x) >= value(y)`."""
+        return self.value(x) >= self.value(y)
+
+    def prefer(self, x: Any, y: Any) -> Any:
+        """Return `value(x) > value(y)`."""
+        return self.value(x) > self.value(y)
+
+    def indifferent(self, x: Any, y: Any) -> Any:
+        """Return `value(x) = value(y)`."""
+        from sympy import Eq
+
+        return Eq(self.value(x), self.value(y))
+
+    def gap(self, x: Any, y: Any) -> Any:
+        """Return false: of two numbers one is at least as great."""
+        from sympy import false
+
+        return false
+
+
+@dataclass(frozen=True)
+class Numerical(Valued):
     """Prefer the greater expectation of `worth(amount)`; by default of the payoff itself.
 
     >>> from sympy import Symbol
@@ -45,26 +76,6 @@ class Numerical(Preference):
             return exact(prospect.expectation(lambda amount: self.worth(exact(amount))))
         return exact(self.worth(exact(prospect)))
 
-    def weakly(self, x: Any, y: Any) -> Any:
-        """Return `value(x) >= value(y)`."""
-        return self.value(x) >= self.value(y)
-
-    def prefer(self, x: Any, y: Any) -> Any:
-        """Return `value(x) > value(y)`."""
-        return self.value(x) > self.value(y)
-
-    def indifferent(self, x: Any, y: Any) -> Any:
-        """Return `value(x) = value(y)`."""
-        from sympy import Eq
-
-        return Eq(self.value(x), self.value(y))
-
-    def gap(self, x: Any, y: Any) -> Any:
-        """Return false: of two numbers one is at least as great."""
-        from sympy import false
-
-        return false
-
     def __repr__(self) -> str:
         return f"<{self.name} preference>"
 
@@ -80,22 +91,39 @@ class ExpectedUtility(Numerical):
         """Return the utility of a sure amount."""
         return self.utility(amount)
 
+    def value(self, prospect: Any) -> Any:
+        """Return the expected utility of an amount, a lottery, or either with background risk."""
+        from dtkit.exact import exact
+        from dtkit.preferences.background import Exposed
 
-def expected_utility(
-    utility: Callable[[Any], Any], *, name: str = "expected utility"
-) -> ExpectedUtility:
+        def worth(outcome: Any) -> Any:
+            if isinstance(outcome, Exposed):
+                return outcome.risk.expected(self.utility, outcome.amount)  # type: ignore[arg-type]
+            return self.worth(exact(outcome))
+
+        if isinstance(prospect, Lottery):
+            return exact(prospect.expectation(worth))
+        return exact(worth(prospect))
+
+
+def expected_utility(utility: Callable[[Any], Any], *, name: str | None = None) -> ExpectedUtility:
     """Return the preference for the greater expectation of `utility` of the payoff.
 
-    `utility`: a function from an amount to an exact expression.
+    `utility`: one of the families (`CARA(a)`, ...), or a function from an amount to an
+    exact expression.
 
-    >>> from sympy import Rational, Symbol, exp
+    >>> from sympy import Rational, Symbol
+    >>> from dtkit.preferences import CARA
     >>> from dtkit.values import Lottery
     >>> a = Symbol("a", real=True)
-    >>> cara = expected_utility(lambda w: 1 - exp(-a*w), name="CARA")
+    >>> cara = expected_utility(CARA(a))
+    >>> cara
+    <CARA preference>
     >>> cara.prefer(1, Lottery.over([(Rational(1, 2), 0), (Rational(1, 2), 2)]))
     1 - exp(-a) > 1/2 - exp(-2*a)/2
     """
-    return ExpectedUtility(name, utility)
+    family: str = getattr(utility, "family", "expected utility")
+    return ExpectedUtility(name or family, utility)
 
 
 payoff_preference = Numerical()

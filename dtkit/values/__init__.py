@@ -9,6 +9,11 @@ from dtkit.values.lotteries import Lottery, lottery, mixture, sure
 from dtkit.values.payoffs import Payoffs
 
 if TYPE_CHECKING:
+    from dtkit.values.amounts import (
+        first_order_dominates,
+        independent_sum,
+        is_mean_preserving_spread,
+    )
     from dtkit.values.dominance import (
         dominators,
         second_order_dominates,
@@ -16,15 +21,19 @@ if TYPE_CHECKING:
         stochastically_dominates,
     )
 
-_HOMES = dict.fromkeys(
-    ("dominators", "second_order_dominates", "statewise_dominates", "stochastically_dominates"),
-    "dominance",
-)
+_NAMES = {
+    "amounts": "first_order_dominates independent_sum is_mean_preserving_spread",
+    "dominance": "dominators second_order_dominates statewise_dominates stochastically_dominates",
+}
+_HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
     "Lottery",
     "Payoffs",
     "dominators",
+    "first_order_dominates",
+    "independent_sum",
+    "is_mean_preserving_spread",
     "lottery",
     "mixture",
     "second_order_dominates",

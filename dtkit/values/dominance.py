@@ -111,8 +111,8 @@ def stochastically_dominates(
     at_least, more = [], []
     for members, is_up_set in _up_sets(ends, preference):
         here, there = one.probability(*members), other.probability(*members)
-        at_least.append(any_of([negated(is_up_set), _compared(here, there)]))
-        more.append(all_of([is_up_set, negated(_compared(there, here))]))
+        at_least.append(any_of([negated(is_up_set), compared(here, there)]))
+        more.append(all_of([is_up_set, negated(compared(there, here))]))
     return all_of([all_of(at_least), any_of(more) if strictly else True])
 
 
@@ -154,8 +154,8 @@ def second_order_dominates(x: Hashable, y: Hashable, *, strictly: bool = True) -
     at_least, more = [], []
     for level in dict.fromkeys([*one.support, *other.support]):
         here, there = _shortfall(one, level), _shortfall(other, level)
-        at_least.append(_compared(there, here))
-        more.append(negated(_compared(here, there)))
+        at_least.append(compared(there, here))
+        more.append(negated(compared(here, there)))
     return all_of([all_of(at_least), any_of(more) if strictly else True])
 
 
@@ -167,7 +167,7 @@ def _shortfall(lottery: Any, level: Any) -> Any:
     return exact(lottery.expectation(lambda amount: sympy.Max(0, exact(level) - exact(amount))))
 
 
-def _compared(greater: Any, less: Any) -> Any:
+def compared(greater: Any, less: Any) -> Any:
     """Return the condition that one number is at least another."""
     from dtkit.exact import exact, truth
 
