@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,11 +99,17 @@ class ChoiceGraph:
 
         return dot(self)
 
-    def to_svg(self) -> str:
-        """Return a picture of the tree as SVG text."""
+    def to_svg(self, *, marked: Collection[tuple[str, ...]] = ()) -> str:
+        """Return a picture of the tree as SVG text; `marked` histories are drawn in bold."""
         from dtkit.graphs.svg import svg
 
-        return svg(self)
+        return svg(self, marked)
+
+    def to_tikz(self, *, marked: Collection[tuple[str, ...]] = ()) -> str:
+        """Return a picture of the tree as TikZ, for LaTeX; `marked` histories are in bold."""
+        from dtkit.graphs.tikz import tikz
+
+        return tikz(self, marked)
 
     def _repr_svg_(self) -> str:
         return self.to_svg()

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import pytest
 from sympy import Rational, Symbol, symbols
 
-from dtkit.errors import Unsupported
-from dtkit.graphs import chance, choice_graph, choose, outcome, payoffs
-from dtkit.graphs.svg import width
+from dtkit.errors import InvalidInput, Unsupported
+from dtkit.graphs import ChoiceGraph, chance, choice_graph, choose, outcome, payoffs
+from dtkit.graphs.layout import width
 
 f = Symbol("f", real=True)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,3 +108,32 @@ def test_a_picture_of_too_many_histories_is_refused():
         node = choose({"a": node, "b": node}, player="me")
     with pytest.raises(Unsupported, match="more than 2,000 histories"):
         choice_graph(node).to_svg()
+
+
+def marked_tree():
+    end = choose({"bomb": payoffs(you=0), "relent & rest": payoffs(you=f)}, player="you")
+    return choice_graph(choose({"stay": payoffs(you=1), "go": end}, player="you"))
+
+
+def test_marked_histories_are_bold_in_both_drawings():
+    marked = [("go",), ("go", "bomb")]
+    assert 2 == marked_tree().to_tikz(marked=marked).count("very thick")
+    assert 2 == marked_tree().to_svg(marked=marked).count('stroke-width="2.5"')
+    assert 0 == marked_tree().to_tikz().count("very thick")
+
+
+def test_tikz_sets_payoffs_as_mathematics_and_escapes_labels():
+    picture = marked_tree().to_tikz()
+    assert "{you $f$}" in picture
+    assert r"{relent \& rest}" in picture
+
+
+def test_tikz_shows_what_would_be_a_command_as_text():
+    end = choose({r"\input{/etc/passwd}": payoffs(you=0)}, player="you")
+    assert r"\input" not in choice_graph(end).to_tikz()
+
+
+@pytest.mark.parametrize("draw", [ChoiceGraph.to_svg, ChoiceGraph.to_tikz])
+def test_a_marked_history_that_is_not_there_is_named(draw):
+    with pytest.raises(InvalidInput, match=r"marked history go → stay: the graph has no such"):
+        draw(marked_tree(), marked=[("go", "stay")])
