@@ -63,3 +63,22 @@ def sentences(lines: Iterable[str], indent: int, width: int) -> str:
     return "\n".join(
         margin + f"\n{margin}  ".join(wrap(line.strip(), width - indent - 2)) for line in lines
     )
+
+
+def folded(text: str, width: int) -> str:
+    """Wrap the lines that are too long, each continued further in than it began.
+
+    >>> print(folded("one\\n  two three four", 12))
+    one
+      two three
+        four
+    """
+    lines = []
+    for line in text.split("\n"):
+        if len(line) <= width:
+            lines.append(line)
+            continue
+        indent = len(line) - len(line.lstrip())
+        first, *rest = wrap(line.strip(), width - indent - 2)
+        lines += [" " * indent + first, *(" " * (indent + 2) + more for more in rest)]
+    return "\n".join(lines)

@@ -1,0 +1,48 @@
+"""Choices between lotteries over money: labelled, audited, generated, and read back.
+
+A *situation* offers options; an option is a lottery over changes of wealth.  A *label*
+says of some options that they are best under a utility, and so a label may be a tie.
+Data sets carry such labels, mostly computed in floating point, where a great loss
+swallows all smaller terms and a greater one overflows.  Here every label is decided
+exactly: by rational arithmetic, by Lindemann's theorem for sums of exponentials, by
+coprime factors for logarithms, by Mordell's theorem for sums of roots; balls of Arb
+(python-flint) give the signs.  SymPy is not imported unless a utility is given as an
+expression.
+
+- `situations`: options, situations, and the exact numbers in their texts;
+- `utilities`: utilities that compare lotteries exactly, by name: `cara 1/100`, `log`;
+- `reading`: data sets as CSV, in the published format and in a plain one, or as JSONL;
+- `auditing`, `doubles`, `correcting`: labels recomputed, why they differ, mended files;
+- `eliciting`, `violating`, `estimating`: what observed choices say of risk aversion;
+- `price_lists`: Holt and Laury's list, and where one switches in it;
+- `generating`: new data sets, seeded, labelled, streamed.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Option": "situations",
+    "Situation": "situations",
+    "exact_number": "situations",
+    "Utility": "utilities",
+    "utility": "utilities",
+    "best": "utilities",
+    "read": "reading",
+    "audit": "auditing",
+    "correct": "correcting",
+    "generate": "generating",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
