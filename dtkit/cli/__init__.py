@@ -42,6 +42,7 @@ every other name, such as p, α or w_0, is a real parameter (also e; write exp(1
 number). A decimal is exact: 0.1 is 1/10."""
 
 _COMMANDS = (
+    "auditing",
     "checking",
     "deciding",
     "searching",
