@@ -13,7 +13,7 @@ decides the claim is told which letters it may use:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sympy
@@ -22,7 +22,7 @@ from dtkit.claims.claim import Claim, ConditionalOn
 from dtkit.claims.schematic import LARGEST, decide_sentence
 from dtkit.claims.sentences import Sentence, conjunction
 from dtkit.errors import InvalidInput
-from dtkit.exact.verdicts import Verdict
+from dtkit.exact.verdicts import Proved, Verdict
 
 Sentences = Sentence | Sequence[Sentence]
 
@@ -62,6 +62,7 @@ class _Sentences:
     premises: tuple[Premise, ...]
     conclusion: Sentence
     always: tuple[Sentence, ...]
+    steps: tuple[Sentence, ...]
     largest: int
 
     @property
@@ -71,7 +72,14 @@ class _Sentences:
     def __call__(self, hypotheses: tuple[Any, ...]) -> Verdict:
         given = _given(hypotheses)
         used = [each for one in self.premises if one.letter in given for each in one.says]
-        return decide_sentence([*self.always, *used], self.conclusion, largest=self.largest)
+        known, proofs = [*self.always, *used], []
+        for step in self.steps:
+            verdict = decide_sentence(known, step, largest=self.largest)
+            if isinstance(verdict, Proved):
+                proofs.append(verdict)
+                known.append(step)
+        found = decide_sentence(known, self.conclusion, largest=self.largest)
+        return _joined([*proofs, found]) if isinstance(found, Proved) and proofs else found
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,7 @@ def schematic(
     premises: Mapping[str, Premise],
     conclusion: Sentences,
     always: Sequence[Sentence] = (),
+    steps: Sequence[Sentence] = (),
     expected: str | ConditionalOn = "proved",
     largest: int = LARGEST,
     **told: Any,
@@ -106,7 +115,8 @@ def schematic(
     """Return the claim that the conclusion follows from principles, for things of any number.
 
     `premises`: from words to a principle.  `always`: what the words mean and an audit does
-    not drop.  `largest`: how many things of each sort a countermodel may have.
+    not drop.  `steps`: lemmas; each that follows is then used.  `largest`: how many things of
+    each sort a countermodel may have.
 
     >>> from dtkit.claims import check
     >>> from dtkit.claims.orders import R, strict, transitive, complete, negatively_transitive
@@ -120,7 +130,11 @@ def schematic(
     ('proved', ['needed', 'needed'])
     """
     decided = _Sentences(
-        tuple(premises.values()), conjunction(_listed(conclusion)), tuple(always), largest
+        tuple(premises.values()),
+        conjunction(_listed(conclusion)),
+        tuple(always),
+        tuple(steps),
+        largest,
     )
     return Claim(
         statement,
@@ -172,6 +186,18 @@ def _distinct(premises: Mapping[str, Premise]) -> Mapping[str, Premise]:
                 f"letter {letter}", "two premises have it", "give each premise its own letter"
             )
     return premises
+
+
+def _joined(proofs: Sequence[Proved]) -> Proved:
+    """Return the last of several proofs, resting on all of them."""
+    problems = [text for each in proofs if each.certificate for text in each.certificate.problems]
+    last = proofs[-1]
+    assert last.certificate is not None
+    return replace(
+        last,
+        method=f"{len(proofs)} steps by {last.method}",
+        certificate=replace(last.certificate, problems=tuple(problems)),
+    )
 
 
 def _given(hypotheses: Iterable[Any]) -> set[str]:

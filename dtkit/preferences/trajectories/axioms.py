@@ -171,17 +171,20 @@ def chain_of_trajectories(
     (trajectory(3), trajectory(2), trajectory(1))
     """
     known = tuple(trajectories)
-    chains: list[tuple[Trajectory, ...]] = [(each,) for each in known]
-    while chains and len(chains[0]) < size:
-        chains = [
-            (*chain, each)
-            for chain in chains
-            for each in known
-            if each not in chain
-            and each.length == chain[-1].length
-            and plain(preference.prefer(chain[-1], each)) is True
-        ]
-    return chains[0] if chains else None
+    chains: list[tuple[Trajectory, ...]] = [(each,) for each in reversed(known)]
+    while chains:
+        chain = chains.pop()
+        if len(chain) >= size:
+            return chain
+        chains += [(*chain, each) for each in reversed(known) if _goes_on(preference, chain, each)]
+    return None
+
+
+def _goes_on(preference: Preference, chain: tuple[Trajectory, ...], end: Trajectory) -> bool:
+    """Return whether a trajectory, of the same length, is worse than the last of a chain."""
+    if end in chain or end.length != chain[-1].length:
+        return False
+    return plain(preference.prefer(chain[-1], end)) is True
 
 
 def _told(prospect: Any) -> str:
