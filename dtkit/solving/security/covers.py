@@ -12,13 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dtkit.solving.conditions import FALSE, TRUE
-from dtkit.solving.formulas import Lanes, relations
+from dtkit.solving.formulas import ordered_parts, places, relations
 from dtkit.solving.security.grammar import Comparison
 from dtkit.solving.security.theory import Theory
 from dtkit.solving.security.writing import alternatives_text, comparison_text, requirements_text
 
 MOST_PARTS = 12
-MOST_ATOMS = 120
+MOST_ATOMS = 1_000
+MOST_QUESTIONS = 400
 
 Parts = list[list[Comparison]]
 
@@ -79,6 +80,12 @@ class _Builder:
         found.sort(key=lambda each: -len(comparison_text(theory.algebra, each)))
         self.atoms: list[Comparison] = found
         self.number = {each: store.atom(each) for each in found}
+        self.steps = [
+            (key, store.is_disjunction(key), [store.atoms[place] for place in places(bits)], parts)
+            for key in ordered_parts(store, condition, {FALSE, TRUE})
+            for bits, parts in [store.content(key)]
+        ]
+        self._asked = theory.questions + MOST_QUESTIONS
 
     def alternatives(self) -> Parts | None:
         """Return prime conjunctions whose disjunction is the condition, or None."""
@@ -89,7 +96,7 @@ class _Builder:
             possible, point = self.theory.satisfiable([self.condition], [covered])
             if possible is False:
                 return self._needed(parts, self._uncovered_alternative)
-            if possible is None or point is None or len(parts) == MOST_PARTS:
+            if possible is None or point is None or self._is_too_long(parts):
                 return None
             part = [each for each in self.atoms if point.holds(each)]
             part = self._shortened(part, choice=True, keeps=self._still_enough)
@@ -104,11 +111,14 @@ class _Builder:
             possible, point = self.theory.satisfiable([required], [self.condition])
             if possible is False:
                 return self._needed(parts, self._unmet_requirement)
-            if possible is None or point is None or len(parts) == MOST_PARTS:
+            if possible is None or point is None or self._is_too_long(parts):
                 return None
             part = [each for each in self.atoms if not point.holds(each)]
             part = self._shortened(part, choice=False, keeps=self._still_necessary)
             parts.append(part)
+
+    def _is_too_long(self, parts: Parts) -> bool:
+        return len(parts) == MOST_PARTS or self.theory.questions > self._asked
 
     def _all(self, part: list[Comparison]) -> int:
         return self.theory.conditions.all_of([self.number[each] for each in part])
@@ -130,34 +140,32 @@ class _Builder:
     def _shortened_by_logic(self, part: list[Comparison], choice: bool) -> list[Comparison]:
         """Drop comparisons while the others alone still make the condition true (or false).
 
-        One look tells which are needed among all that are left; those stay needed.
+        One look tells how many can be dropped from the front at once; the next one is needed.
         """
-        needed: set[Comparison] = set()
-        while True:
-            loose = [each for each in part if each not in needed]
-            if not loose:
-                return part
-            everywhere = (1 << len(loose)) - 1
-            dropped = {each: 1 << lane for lane, each in enumerate(loose)}
-            kept = set(part)
+        needed: list[Comparison] = []
+        loose = list(part)
+        while loose:
+            count = self._droppable(loose, needed, choice)
+            needed += loose[count : count + 1]
+            loose = loose[count + 1 :]
+        return [each for each in part if each in needed]
 
-            def cases(
-                each: Comparison,
-                kept: set[Comparison] = kept,
-                dropped: dict[Comparison, int] = dropped,
-                everywhere: int = everywhere,
-            ) -> int:
-                """Return the lanes in which a comparison counts as true."""
-                inside = everywhere & ~dropped.get(each, 0) if each in kept else 0
-                return inside if choice else everywhere & ~inside
-
-            held = Lanes(self.theory.conditions, cases, everywhere)(self.condition)
-            good = held if choice else everywhere & ~held
-            needed.update(each for lane, each in enumerate(loose) if not good >> lane & 1)
-            removable = next((each for each in loose if each not in needed), None)
-            if removable is None:
-                return part
-            part = [each for each in part if each != removable]
+    def _droppable(self, loose: list[Comparison], needed: list[Comparison], choice: bool) -> int:
+        """Return how many of `loose`, from the first on, the rest can do without."""
+        cases = (1 << (len(loose) + 1)) - 1  # in case k the first k are dropped
+        kept = dict.fromkeys(needed, cases)
+        kept |= {each: (1 << (place + 1)) - 1 for place, each in enumerate(loose)}
+        held: dict[int, int] = {FALSE: 0, TRUE: cases}
+        for key, is_disjunction, atoms, parts in self.steps:
+            found = 0 if is_disjunction else cases
+            for atom in atoms:
+                inside = kept.get(atom, 0)
+                found &= inside if choice else cases & ~inside
+            for other in parts:
+                found = found | held[other] if is_disjunction else found & held[other]
+            held[key] = found
+        good = held[self.condition] if choice else cases & ~held[self.condition]
+        return good.bit_length() - 1
 
     def _still_enough(self, rest: list[Comparison]) -> bool:
         true = [self.number[each] for each in rest]

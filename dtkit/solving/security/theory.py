@@ -246,6 +246,11 @@ class Theory:
         return self._smt
 
     @property
+    def questions(self) -> int:
+        """How often the SMT solver was asked."""
+        return self._smt.questions if self._smt is not None else 0
+
+    @property
     def symbolic(self) -> Symbolic:
         """The engine for expressions, loaded when first needed."""
         if self._symbolic is None:
