@@ -35,6 +35,11 @@ _HOMES = {
     "TrainedAgents": "learning",
     "Training": "learning",
     "train": "learning",
+    "Record": "records",
+    "as_json": "records",
+    "curves_as_csv": "records",
+    "read_records": "records",
+    "record": "records",
 }
 
 __all__ = sorted(_HOMES)
