@@ -49,7 +49,9 @@ _COMMANDS = (
     "securing",
     "shelves",
     "solving",
+    "sweeping",
     "tabulating",
+    "training",
 )
 
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from dtkit.solving.strategic import strategic_form as strategic_form
     from dtkit.solving.strategic_graph import as_graph as as_graph
     from dtkit.solving.strategic_graph import strategic_form_of as strategic_form_of
+    from dtkit.solving.sweeping import Axis as Axis
+    from dtkit.solving.sweeping import sweep as sweep
     from dtkit.solving.values import coco_value as coco_value
     from dtkit.solving.values import nash_threat_value as nash_threat_value
     from dtkit.solving.values import resists_threats as resists_threats
@@ -49,6 +51,8 @@ _HOMES = {
     "needed": "reacting",
     "reactions": "reacting",
     "strict_ordinal_games": "reacting",
+    "Axis": "sweeping",
+    "sweep": "sweeping",
     "Path": "paths",
     "Play": "solution",
     "ProfileRegions": "equilibria",
