@@ -45,8 +45,12 @@ from dtkit.graphs import ChoiceGraph, chance, choice_graph, choose, payoffs
 from dtkit.subjects.corrigibility import Prospect, correction
 
 
-def game(variant: str = "given") -> ChoiceGraph:
-    """Return the agent's choice; `variant` says how it is corrected: "given", "do", "history"."""
+def game(variant: str = "given", only: tuple[str, ...] = ()) -> ChoiceGraph:
+    """Return the agent's choice.
+
+    `variant` says how it is corrected: "given", "do" or "history".  `only`: the moves to
+    choose among, where not all.
+    """
     letters = parameters("r q k g b w x c")
     r, q, k, g, b, w, x, c = letters
 
@@ -81,7 +85,7 @@ def game(variant: str = "given") -> ChoiceGraph:
         "disable the successor's button": after(0, 0, c, button=False),
     }
     return choice_graph(
-        choose(moves, player="agent"),
+        choose({each: moves[each] for each in only or moves}, player="agent"),
         players="agent",
         parameters=letters,
         domain=[between(0, r, 1), between(0, q, 1), between(0, k, 1)],

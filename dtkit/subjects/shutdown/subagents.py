@@ -47,7 +47,8 @@ AGENT = "original"
 DETECTIONS = ("nothing", "ends the original", "disables the subagent", "both")
 NAMES = (*("p", "r", "u_1", "u_2", "b_1", "b_2", "v", "s", "z"), *("c", "t", "kappa", "d_o", "d_c"))
 _ENDS, _DISABLES = {"ends the original", "both"}, {"disables the subagent", "both"}
-_INSIDE, _SHARES, _COSTS = ("p", "r"), ("s", "z", "d_o", "d_c"), ("c", "t", "kappa")
+_INSIDE, _BELOW, _SHARES = ("p", "r"), ("d_o", "d_c"), ("s", "z")
+_COSTS = ("c", "t", "kappa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class Spawning:
     A letter that is not given is a parameter of its own name; `r` that is not given is p, so
     that spawning does not change when the original is shut down.  Probabilities of the
     original's length are strictly between 0 and 1 and those of detection below 1, so that
-    no length becomes impossible by itself; costs are at least 0.
+    no length becomes impossible by itself; s and z are strictly between 0 and 1 too, unless
+    given as numbers; costs are at least 0.
 
     Raises: `InvalidInput` for an unknown convention, detection or letter, or one outside
     its range; `InexactNumber` for a float.
@@ -147,15 +149,22 @@ class Spawning:
         """The conditions on the letters that are parameters."""
         x = self.letters
         ranges = [(name, part) for name in _INSIDE for part in (x[name] > 0, x[name] < 1)]
-        ranges += [(name, part) for name in _SHARES for part in (x[name] >= 0, x[name] < 1)]
+        ranges += [(name, part) for name in _BELOW for part in (x[name] >= 0, x[name] < 1)]
+        ranges += [
+            (name, part)
+            for name in _SHARES
+            for part in (
+                (x[name] >= 0, x[name] <= 1) if x[name].is_number else (x[name] > 0, x[name] < 1)
+            )
+        ]
         ranges += [(name, x[name] >= 0) for name in _COSTS]
         for name, condition in ranges:
             if condition == False:  # noqa: E712  SymPy's false is not Python's
                 raise InvalidInput(
                     f"{name} = {x[name]}",
                     "outside its range",
-                    "give p and r between 0 and 1, s, z, d_o and d_c from 0 to below 1, and "
-                    "costs from 0 on",
+                    "give p and r between 0 and 1, d_o and d_c from 0 to below 1, s and z from 0 "
+                    "to 1, and costs from 0 on",
                 )
         return tuple(dict.fromkeys(part for _, part in ranges if part != True))  # noqa: E712
 

@@ -57,6 +57,9 @@ QUESTIONS: Mapping[str, Question] = {
 class Answer:
     """Hold the conditions of the four verdicts, with the model that they are about.
 
+    `conditions` are as the play gives them; `simplified` and what is printed drop what the
+    domain makes redundant.
+
     >>> print(ask("spawn", Spawning(u_1=1, u_2=3, c=1, s=0)))
     Spawn a copy? (length: when the original is shut down; detection: nothing)
       required    where b₁ ≥ 1 and b₂ ≥ 1 and (b₁ > 1 or b₂ > 1)
@@ -74,14 +77,19 @@ class Answer:
         """Return the condition of a verdict, by its words."""
         return self.conditions[verdict]
 
+    def simplified(self, verdict: str) -> Condition:
+        """Return the condition of a verdict without what the domain makes redundant."""
+        found = self.conditions[verdict]
+        if found is True or found is False:
+            return found
+        return plain(simplify_condition(found, list(self.domain)))
+
     def example(self, verdict: str = "no verdict") -> Mapping[Any, Any] | None:
         """Return letters at which a verdict holds, checked exactly, or None if it never does.
 
         Raises: `InvalidInput` where neither is found.
         """
         condition = self.conditions[verdict]
-        if condition is False:
-            return None
         found = decide(list(self.domain), negated(condition))
         if isinstance(found, Refuted):
             return dict(found.countermodel)
@@ -115,15 +123,16 @@ class Answer:
     def __str__(self) -> str:
         head = f"{self.question.words.capitalize()}? (length: {self.model.convention.words}; "
         lines = [f"{head}detection: {self.model.detection})"]
-        for verdict, condition in self.conditions.items():
-            if condition is not False:
-                where = "always" if condition is True else f"where {self.told(verdict)}"
+        for verdict in self.conditions:
+            told = self.told(verdict)
+            if told != "never":
+                where = told if told == "always" else f"where {told}"
                 lines.append(f"  {verdict:<10}  {where}")
         return "\n".join(lines)
 
     def told(self, verdict: str) -> str:
         """Return the condition of a verdict as a person would write it."""
-        condition = self.conditions[verdict]
+        condition = self.simplified(verdict)
         if condition is True or condition is False:
             return "always" if condition else "never"
         return readable(condition, self.domain)
@@ -165,15 +174,7 @@ def ask(
         for each in (*model.domain, *where)
         if each.free_symbols and each.free_symbols <= letters
     )
-    short = {verdict: _short(each, domain) for verdict, each in conditions.items()}
-    return Answer(asked, model, domain, short)
-
-
-def _short(condition: Condition, domain: tuple[Condition, ...]) -> Condition:
-    found = plain(condition)
-    if found is True or found is False:
-        return found
-    return plain(simplify_condition(found, list(domain)))
+    return Answer(asked, model, domain, {each: plain(found) for each, found in conditions.items()})
 
 
 def _parts(lottery: Lottery) -> tuple[tuple[Any, Trajectory], ...]:
