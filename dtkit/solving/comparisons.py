@@ -1,7 +1,7 @@
 """Settling comparisons under a domain: true, false, or left as an atom.
 
-Each distinct comparison is looked at once, cheapest first: what the domain
-says about the order of whole expressions, what SymPy sees at once, then
+Each distinct comparison is looked at once, cheapest first: what the domain says about the
+order of whole expressions, what its inequalities add up to, what SymPy sees at once, then
 points of the domain (a comparison that holds at one and fails at another is open), then
 `decide` with small effort.  An Unknown leaves the atom, which is always right.
 """
@@ -14,6 +14,7 @@ from typing import Any
 
 from dtkit.errors import Unsupported
 from dtkit.graphs.sampling import points_of
+from dtkit.solving.adding_up import AddingUp
 from dtkit.solving.conditions import FALSE, TRUE, Conditions
 from dtkit.solving.formulas import Evaluation
 from dtkit.solving.orders import KnownOrder
@@ -67,11 +68,18 @@ class Comparisons:
         if self._order is None:
             self._order = KnownOrder(self.hypotheses())
         known = self._order.at_least(greater, less)
+        if known is None:
+            known = self._adding_up.at_least(greater, less)
         if known is not None:
             return TRUE if known else FALSE
         if greater.is_number:
             return self.settle(sympy.Le(less, greater))
         return self.settle(sympy.Ge(greater, less))
+
+    @cached_property
+    def _adding_up(self) -> AddingUp:
+        """What the inequalities of the domain say when added up."""
+        return AddingUp(self.hypotheses())
 
     def presented(self, number: int) -> Any:
         """Return a condition as a SymPy condition, simplified on the domain if it is short."""
