@@ -49,7 +49,9 @@ def text_of(path: str | os.PathLike[str], *, largest: int = LARGEST_FILE) -> str
             data = b"" if size > largest else file.read(largest + 1)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        raise fault(name, "", 0, name, f"not read: {reason}", "name a file that is there") from None
+        raise fault(
+            name, "", 0, "the file", f"not read: {reason}", "name a file that is there"
+        ) from None
     if max(size, len(data)) > largest:
         shown = f"{size / 2**20:,.0f} MiB" if size > largest else "too much text"
         remedy = f"keep to {largest / 2**20:,.0f} MiB"

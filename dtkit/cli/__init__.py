@@ -1,7 +1,7 @@
 """The command line: one command a job, each a thin layer over a function of the library.
 
-Errors of use are one line, and the exit status is then 2.  A check that finds something
-other than expected exits with 1; an interrupted one with 130.
+Errors of use are one line, or one for each problem of a file, and the exit status is then 2.
+A check that finds something other than expected exits with 1; an interrupted one with 130.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import dtkit
-from dtkit.errors import InvalidInput
+from dtkit.errors import InvalidFile, InvalidInput
 from dtkit.shelves import blame, place_of
 
 _DESCRIPTION = """\
@@ -43,8 +43,11 @@ number). A decimal is exact: 0.1 is 1/10."""
 
 _COMMANDS = (
     "auditing",
+    "behavior",
     "checking",
+    "converting",
     "deciding",
+    "reporting",
     "searching",
     "securing",
     "shelves",
@@ -106,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidInput as problem:
         if os.environ.get("DTKIT_TRACEBACK"):
             raise
-        return _complain(blame(problem))
+        return _complain(complaint(problem))
     except KeyboardInterrupt:
         return _complain("interrupted", 130)
     except BrokenPipeError:
@@ -138,6 +141,17 @@ def parser() -> Parser:
     for command in commands.choices.values():
         command.set_defaults(parser=command)
     return whole
+
+
+def complaint(problem: InvalidInput, about: str = "") -> str:
+    """Return what an error says: one line, or one for each problem of a file.
+
+    `about`: what it is said of, put first where it does not name a file itself.
+    """
+    if isinstance(problem, InvalidFile):
+        return "\n".join(map(str, problem.problems))
+    text = blame(problem)
+    return f"{about}: {text}" if about and about not in text else text
 
 
 def _complain(text: str, status: int = 2) -> int:

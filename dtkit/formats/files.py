@@ -65,7 +65,15 @@ def save(value: Any, path: str | os.PathLike[str]) -> None:
 
     Raises: `InvalidInput` for an unknown ending; as the writers, before a file is touched.
     """
-    text = text_for(value, suffix(path).lstrip("."), os.fspath(path))
+    save_as(value, suffix(path).lstrip("."), path)
+
+
+def save_as(value: Any, form: str, path: str | os.PathLike[str]) -> None:
+    """Write a value to a file in a format: "efg", "nfg", "json" or "checkmate".
+
+    Raises: as `save`.
+    """
+    text = text_for(value, form, os.fspath(path))
     target = Path(path)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:

@@ -166,6 +166,15 @@ class Tokens:
         return found.end() if found else self._place
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> counted(1, "player"), counted(2, "player")
+    ('1 player', '2 players')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def header(tokens: Tokens, name: str, version: str) -> tuple[str, tuple[str, ...]]:
     """Read the head of a file: its mark, its version, the title and the players."""
     for expected, what in ((name, "the name of the format"), (version, "its version")):
@@ -192,7 +201,7 @@ def payoffs(tokens: Tokens, count: int) -> tuple[Fraction, ...]:
         amounts.append(tokens.number("a payoff"))
         tokens.accept(",")
     if len(amounts) != count:
-        wrong = f"{len(amounts)} payoffs, and the game has {count} players"
+        wrong = f"{counted(len(amounts), 'payoff')}, and the game has {counted(count, 'player')}"
         tokens.report(first, wrong, "give one payoff to each player")
     tokens.mark("}", "after the payoffs")
     return tuple(amounts)

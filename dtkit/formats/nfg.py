@@ -11,7 +11,16 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from dtkit.formats.extensive import NumberedOutcome
-from dtkit.formats.gambit_tokens import END, TEXT, WORD, Tokens, header, payoffs, quoted
+from dtkit.formats.gambit_tokens import (
+    END,
+    TEXT,
+    WORD,
+    Tokens,
+    counted,
+    header,
+    payoffs,
+    quoted,
+)
 from dtkit.formats.normal import NormalForm
 
 if TYPE_CHECKING:
@@ -32,7 +41,7 @@ def read_nfg(text: str, file: str = "") -> NormalForm:
     >>> read_nfg('NFG 1 R "" { "a" "b" }\\n{ 2 2 }\\n1 1 0 x 0 2 1', "g.nfg")
     Traceback (most recent call last):
     dtkit.errors.InvalidFile: g.nfg:3:7: x: not a number, as a payoff; write a number, ...
-    g.nfg:3:14: the end of the file: 7 payoffs, and 4 profiles of 2 players have 8; ...
+    g.nfg:3:14: the end of the file: 7 payoffs, where 4 × 2 are needed; list ...
     """
     tokens = Tokens(text, file)
     title, players = header(tokens, "NFG", "1")
@@ -108,7 +117,7 @@ def _strategies(tokens: Tokens, players: tuple[str, ...]) -> tuple[tuple[str, ..
             tokens.stop(token, "more profiles than the file has payoffs", "list every payoff")
         found.append(tuple(labels))
     if len(found) != len(players):
-        wrong = f"strategies of {len(found)} players, and the game has {len(players)}"
+        wrong = f"strategies of {counted(len(found), 'player')}, and the game has {len(players)}"
         tokens.stop(start, wrong, "list the strategies of each player")
     return tuple(found)
 
@@ -134,7 +143,7 @@ def _choices(tokens: Tokens, count: int, outcomes: int) -> tuple[int, ...]:
             tokens.report(token, "there is no such outcome", f"use 0 (none) to {outcomes}")
         found.append(number)
     if len(found) < count:
-        wrong = f"{len(found)} outcomes, and there are {count} profiles"
+        wrong = f"{counted(len(found), 'outcome')}, and there are {counted(count, 'profile')}"
         tokens.stop(tokens.next, wrong, "give one for each profile")
     return tuple(found)
 
@@ -146,6 +155,6 @@ def _table(tokens: Tokens, count: int, players: int) -> tuple[tuple[Fraction, ..
         flat.append(tokens.number("a payoff"))
         tokens.accept(",")
     if len(flat) < count * players:
-        wrong = f"{len(flat)} payoffs, and {count} profiles of {players} players have "
-        tokens.stop(tokens.next, f"{wrong}{count * players}", "list them all")
+        wrong = f"{counted(len(flat), 'payoff')}, where {count} × {players} are needed"
+        tokens.stop(tokens.next, wrong, "list one for each profile and player")
     return tuple(tuple(flat[k : k + players]) for k in range(0, len(flat), players or 1))
