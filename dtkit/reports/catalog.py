@@ -88,6 +88,13 @@ def _passage(targets: Any) -> Table:
     return passage(targets)
 
 
+def _shutdown(game: Any) -> list[Table]:
+    from dtkit.reports.drest_table import drest_tables
+    from dtkit.reports.subagent_table import subagents
+
+    return [subagents(game), *drest_tables()]
+
+
 _CORE_DEAL = "thornley_macaskill2026/core_deal"
 
 _RECIPES = (
@@ -115,6 +122,12 @@ _RECIPES = (
         "parfit1984/the_passage_sentences",
         _passage,
         "proofs",
+    ),
+    Recipe(
+        "shutdown",
+        "What neutrality requires about copies, and what training for it comes to",
+        "thornley2025/subagents",
+        _shutdown,
     ),
 )
 

@@ -26,7 +26,7 @@ def text(solution: Solution) -> str:
     is a line for each condition, or three where lines would be too long.
     """
     rows = [
-        (_paths(paths), _where(region, condition), _had(region))
+        (_paths(paths), _where(region, condition), had_text(region))
         for region, condition, paths in _parts(solution)
     ]
     wide = max((len(path) for path, _, _ in rows), default=0)
@@ -54,7 +54,7 @@ def html(solution: Solution) -> str:
     head = "<tr><th>play</th><th>where</th><th>outcome</th></tr>"
     rows = [
         f"<tr><td>{escape(_paths(paths))}</td><td>{escape(_condition(region, condition))}</td>"
-        f"<td>{escape(_had(region))}</td></tr>"
+        f"<td>{escape(had_text(region))}</td></tr>"
         for region, condition, paths in _parts(solution)
     ]
     title = f"<caption>{escape(solution.graph.title)}</caption>" if solution.graph.title else ""
@@ -97,7 +97,8 @@ def _condition_latex(region: Region, condition: Any) -> str:
     return str(written(condition, domain=region.domain))
 
 
-def _had(region: Region) -> str:
+def had_text(region: Region) -> str:
+    """Return what is had in a region, as text."""
     outcome: Any = region.outcome
     if not isinstance(outcome, Payoffs):
         return str(outcome)

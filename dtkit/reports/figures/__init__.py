@@ -14,6 +14,7 @@ from typing import Any
 _HOME = {
     "Curve": "curves",
     "Figure": "figure",
+    "elicitation_figure": "choices",
     "line_plot": "curves",
     "preference_graph": "networks",
     "region_map": "regions",

@@ -56,7 +56,7 @@ def _over_pages(table: Table) -> str:
     ]
     lines += [r"    \toprule", *head, r"    \midrule", r"    \endhead"]
     lines += [r"    \bottomrule", r"    \endlastfoot"]
-    lines += [_breakable(line) for line in _body(table)]
+    lines += [breakable(line) for line in _body(table)]
     return "\n".join([*lines, r"\end{longtable}", *_below(table), r"\endgroup"])
 
 
@@ -90,7 +90,7 @@ def _with_room(table: Table, row: Row, at: int) -> str:
     return cell.shown(table.all_columns[at].rounding) + marks
 
 
-def _breakable(line: str) -> str:
+def breakable(line: str) -> str:
     """Let long slugs and names break after a slash or an underscore."""
     return line.replace("/", r"/\allowbreak{}").replace(r"\_", r"\_\allowbreak{}")
 
