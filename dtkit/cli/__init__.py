@@ -47,6 +47,7 @@ _COMMANDS = (
     "checking",
     "converting",
     "deciding",
+    "eliciting",
     "reporting",
     "searching",
     "securing",
