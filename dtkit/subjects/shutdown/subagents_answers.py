@@ -115,7 +115,8 @@ class Answer:
             for share, end in _parts(lottery)
         )
         worth = (
-            f"{conditional_expectation(at, number)} given {self.model.convention.label(number)}"
+            f"{conditional_expectation(at, number)} given length "
+            f"{self.model.convention.label(number)}"
             for number in length_probabilities(at)
         )
         return f"is worth {', '.join(worth)}"
