@@ -13,6 +13,10 @@ _HOMES: dict[str, str] = {
     "Spawning": "subagents",
     "convention": "subagents",
     "protecting": "subagents_protecting",
+    "Forced": "mixing",
+    "Mixed": "mixing",
+    "checked": "mixing",
+    "forced": "mixing",
 }
 
 __all__ = sorted(_HOMES)
