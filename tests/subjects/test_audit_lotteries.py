@@ -337,10 +337,10 @@ def test_nothing_is_written_over_the_input(tmp_path):
 def test_a_corrected_file_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     path = write(tmp_path, HEADER + GOOD)
     found = audit(read(path))
-    with pytest.raises(InvalidInput, match="name a file in a folder of yours"):
+    with pytest.raises(InvalidInput, match="its folder does not exist"):
         correct(found, path, tmp_path / "no" / "folder.csv")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(InvalidInput, match="name a file in a folder of yours"):
+    with pytest.raises(InvalidInput, match="it is a folder; give the path of a file"):
         correct(found, path, tmp_path / "folder")
     assert {"data.csv", "folder"} == {each.name for each in tmp_path.iterdir()}
 

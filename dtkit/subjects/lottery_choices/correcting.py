@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from dtkit.errors import InvalidInput, Unsupported
 from dtkit.subjects.lottery_choices.auditing import Audit, Audited
 from dtkit.subjects.lottery_choices.records import written
 from dtkit.subjects.lottery_choices.rows import Row
+from dtkit.writes import write_whole
 
 
 def correct(audit: Audit, source: str | Path, target: str | Path) -> int:
@@ -39,36 +39,8 @@ def correct(audit: Audit, source: str | Path, target: str | Path) -> int:
             str(source), "only CSV files are corrected", "generate the data set anew, or use CSV"
         )
     texts, changed = _corrected(audit)
-    write_whole(target, "".join(texts))
+    write_whole(target, "".join(texts).encode("utf-8", "surrogateescape"))
     return changed
-
-
-def write_whole(target: str | Path, text: str) -> None:
-    """Write a file so that it appears whole or not at all.
-
-    Raises `InvalidInput` where this is not possible.
-    """
-    place = Path(target)
-    try:
-        descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    except OSError as problem:
-        raise InvalidInput(
-            str(target), problem.strerror or str(problem), "name a file in a folder of yours"
-        ) from None
-    try:
-        with open(descriptor, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-            file.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, place)
-    except OSError as problem:
-        raise InvalidInput(
-            str(target), problem.strerror or str(problem), "name a file in a folder of yours"
-        ) from None
-    finally:
-        if os.path.exists(name):
-            os.unlink(name)
 
 
 def _corrected(audit: Audit) -> tuple[list[str], int]:
