@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         outcome,
         payoffs,
     )
+    from dtkit.graphs.flat import FlatBuilder, FlatGraph, flat_graph, from_parents, load_flat
     from dtkit.graphs.graph import ChoiceGraph, choice_graph
     from dtkit.graphs.network import from_network
 
@@ -24,11 +25,16 @@ _HOMES = {
     "Choice": "build",
     "ChoiceGraph": "graph",
     "End": "build",
+    "FlatBuilder": "flat",
+    "FlatGraph": "flat",
     "Node": "build",
     "chance": "build",
     "choice_graph": "graph",
     "choose": "build",
+    "flat_graph": "flat",
     "from_network": "network",
+    "from_parents": "flat",
+    "load_flat": "flat",
     "outcome": "build",
     "payoffs": "build",
 }
@@ -38,11 +44,16 @@ __all__ = [
     "Choice",
     "ChoiceGraph",
     "End",
+    "FlatBuilder",
+    "FlatGraph",
     "Node",
     "chance",
     "choice_graph",
     "choose",
+    "flat_graph",
     "from_network",
+    "from_parents",
+    "load_flat",
     "outcome",
     "payoffs",
 ]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dtkit.solving.equilibria import pareto_better as pareto_better
     from dtkit.solving.equilibria import pure_equilibria as pure_equilibria
     from dtkit.solving.extreme import extreme_equilibria as extreme_equilibria
+    from dtkit.solving.flat import FlatSolution as FlatSolution
+    from dtkit.solving.flat import solve_flat as solve_flat
     from dtkit.solving.folk import device_game as device_game
     from dtkit.solving.folk import individually_rational as individually_rational
     from dtkit.solving.guarantees import maxmin as maxmin
@@ -53,6 +55,7 @@ _HOMES = {
     "strict_ordinal_games": "reacting",
     "Axis": "sweeping",
     "sweep": "sweeping",
+    "FlatSolution": "flat",
     "Path": "paths",
     "Play": "solution",
     "ProfileRegions": "equilibria",
@@ -83,6 +86,7 @@ _HOMES = {
     "safe_pareto_improvement": "safe_pareto",
     "secure": "security.securing",
     "solve": "playing",
+    "solve_flat": "flat",
     "strategic_form": "strategic",
     "strategic_form_of": "strategic_graph",
     "with_threat": "values",

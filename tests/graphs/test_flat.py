@@ -122,9 +122,9 @@ def test_a_choice_graph_becomes_flat():
     graph = flat_graph(choice_graph(root))
     assert ["go", "no"] == [label for label, _ in graph.moves(graph.root)]
     assert 4 == len(graph)
+    named = choice_graph(choose({"l": outcome("x"), "r": outcome("y")}, player="a"), players="a")
     with pytest.raises(InvalidInput, match="without payoffs"):
-        named = choose({"l": outcome("x"), "r": outcome("y")}, player="a")
-        flat_graph(choice_graph(named, players="a"))
+        flat_graph(named)
     hidden = choose(
         {n: choose({"l": payoffs(a=1, b=1)}, player="b", information="h") for n in "xy"},
         player="a",
