@@ -33,7 +33,6 @@ def shortened(expression: Any, known: list[Any], earlier: Iterable[Any] = ()) ->
         sympy.factor,
         lambda e: sympy.powsimp(sympy.expand(e)),
         sympy.simplify,
-        lambda e: sympy.simplify(sympy.powsimp(sympy.expand_power_base(e, force=True), force=True)),
     )
     best = expression
     for propose in proposals:
