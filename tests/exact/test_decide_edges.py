@@ -649,3 +649,10 @@ def test_cross_check_names_the_second_solver_that_confirmed() -> None:
 
 def test_cross_check_leaves_a_refutation_alone() -> None:
     assert isinstance(decide([], x > 0, cross_check=True), Refuted)
+
+
+def test_a_derivative_over_a_logarithm_is_no_polynomial_to_isolate_roots_of():
+    p = sp.Symbol("p", real=True)
+    entropy = -(p * sp.log(p) + (1 - p) * sp.log(1 - p)) / sp.log(2)
+    below = 4 * p * (1 - p) < entropy
+    assert isinstance(decide([p > 0, p < sp.Rational(1, 2)], below), Proved)

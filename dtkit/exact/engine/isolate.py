@@ -100,7 +100,7 @@ def _polynomial(e: sp.Expr, value: sp.Expr, symbol: sp.Symbol, depth: int) -> It
                 yield from _invert(kernel, (side - b) / (2 * a), symbol, depth + 1)
         elif polynomial.degree() > MAX_DEGREE:
             continue
-        elif not polynomial.free_symbols_in_domain:
+        elif any(getattr(polynomial.domain, f"is_{kind}") for kind in ("ZZ", "QQ", "Algebraic")):
             for solution in polynomial.real_roots():
                 yield from _invert(kernel, solution, symbol, depth + 1)
         else:
