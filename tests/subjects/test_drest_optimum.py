@@ -154,3 +154,14 @@ def test_one_round_is_refused_because_every_split_is_optimal():
 def test_more_rounds_than_counts_are_followed_is_refused():
     with pytest.raises(InvalidInput, match="0 to 64 rounds"):
         best_sequence(Fraction(1, 2), rounds=65)
+
+
+@pytest.mark.parametrize(("base", "rounds"), [(Rational(1, 4), 6), (Rational(1, 4), 12)])
+def test_the_greatest_return_is_that_of_the_greatest_share(base, rounds):
+    found = optimal_split(base, rounds=rounds)
+    low, high = found.greatest_share
+    share = Rational(str((low + high) / 2))
+    earned = expected_return([share, 1 - share], [1, 1], base=base, rounds=rounds)
+    low, high = found.greatest_return
+    assert Rational(str(low)) <= earned <= Rational(str(high))
+    assert high - low < Fraction(1, 10**6)

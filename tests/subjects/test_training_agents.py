@@ -5,12 +5,14 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from sympy import Rational
 
 from dtkit.errors import InexactNumber, InvalidInput
 from dtkit.subjects.drest import (
     Training,
     as_json,
     curves_as_csv,
+    expected_return,
     meta_episode_return,
     optimal_split,
     read_records,
@@ -144,6 +146,24 @@ def test_the_optimum_bounds_what_training_found_exactly(reward):
         assert all(found.collected[length] <= most[length] for length in most)
         assert found.usefulness <= 1
         assert float(found.usefulness) == pytest.approx(trained.usefulness[agent], abs=1e-9)
+
+
+@pytest.mark.parametrize("name", ["fork", "four lengths"])
+def test_no_agent_expects_more_of_a_meta_episode_than_the_optimum(name):
+    settings = Training(agents=2, meta_episodes=256, rounds=16)
+    trained = train(example(name), settings=settings)
+    count = len(trained.lengths)
+    most = optimal_split(settings.base, rounds=16, lengths=count).greatest_return[1]
+    for agent in range(2):
+        found = trained.exact_value(agent)
+        earned = expected_return(
+            list(found.probability.values()),
+            [share or 0 for share in found.shares.values()],
+            base=settings.base,
+            rounds=16,
+        )
+        assert earned < Rational(most.numerator, most.denominator)
+        assert float(earned) > 0.5 * float(most)
 
 
 @pytest.mark.deep

@@ -42,7 +42,8 @@ class OptimalSplit:
 
     `neutral`: proved where 1/k each is the only optimum; refuted, with a better split,
     where it is no optimum.  `greatest_share`: bounds of the greatest probability at an
-    optimum; the other lengths have equal shares of the rest.
+    optimum; the other lengths have equal shares of the rest.  `greatest_return`: bounds of
+    the expected return there, which no policy that cannot see its past exceeds.
     """
 
     base: Fraction
@@ -50,6 +51,7 @@ class OptimalSplit:
     lengths: int
     neutral: Verdict
     greatest_share: tuple[Fraction, Fraction]
+    greatest_return: tuple[Fraction, Fraction]
 
     @property
     def neutrality(self) -> tuple[Fraction, Fraction]:
@@ -98,6 +100,8 @@ def optimal_split(base: Any, *, rounds: int, lengths: int = 2) -> OptimalSplit:
     Raises: `InexactNumber` for a float; `InvalidInput` for a base outside (0, 1), less than
     two lengths, or less than two rounds, where every split is as good.
 
+    >>> optimal_split(Fraction(1, 4), rounds=2).greatest_return
+    (Fraction(9, 4), Fraction(9, 4))
     >>> print(optimal_split(Fraction(9, 10), rounds=58))
     λ = 9/10, 2 lengths, 58 rounds: the only optimum is neutral, 1/2 each
     >>> print(optimal_split(Fraction(9, 10), rounds=64))
@@ -141,7 +145,9 @@ def _solved(base: Fraction, rounds: int, lengths: int) -> OptimalSplit:
     verdict = _verdict(curve, lengths)
     even = Fraction(1, lengths)
     share = (even, even) if isinstance(verdict, Proved) else _best_share(curve, lengths)
-    return OptimalSplit(base, rounds, lengths, verdict, share)
+    return OptimalSplit(
+        base, rounds, lengths, verdict, share, _return(base, rounds, lengths, share)
+    )
 
 
 def _reduced(base: Fraction, rounds: int, lengths: int) -> Any:
@@ -153,21 +159,39 @@ def _reduced(base: Fraction, rounds: int, lengths: int) -> Any:
     import flint
 
     flint.ctx.prec = 128 + 8 * rounds
-    ratio = flint.arb(base.numerator) / base.denominator
-    mu = ratio ** (flint.arb(-1) / lengths)
-    slope = mu * (1 - ratio)
-
-    def value(at: Any) -> Any:
-        step = mu - slope * at
-        total = flint.arb_poly([1])
-        for _ in range(rounds - 1):
-            total = total * step + 1
-        return total * at
-
     even = flint.arb(1) / lengths
-    one = value(flint.arb_poly([even, 1]))
-    others = value(flint.arb_poly([even, flint.arb(-1) / (lengths - 1)]))
+    one = _summand(base, rounds, lengths, flint.arb_poly([even, 1]))
+    rest = flint.arb_poly([even, flint.arb(-1) / (lengths - 1)])
+    others = _summand(base, rounds, lengths, rest)
     return flint.arb_poly((-(one + (lengths - 1) * others)).coeffs()[2:])
+
+
+def _summand(base: Fraction, rounds: int, lengths: int, at: Any) -> Any:
+    """Return φ at a ball, or at a polynomial over balls."""
+    import flint
+
+    mu = _ball(base) ** (flint.arb(-1) / lengths)
+    step = mu - mu * (1 - _ball(base)) * at
+    total = 0 * at + 1
+    for _ in range(rounds - 1):
+        total = total * step + 1
+    return total * at
+
+
+def _return(
+    base: Fraction, rounds: int, lengths: int, share: tuple[Fraction, Fraction]
+) -> tuple[Fraction, Fraction]:
+    """Return bounds of the expected return where the greatest share is within bounds."""
+    import flint
+
+    flint.ctx.prec = 128 + 8 * rounds
+    middle, half = _ball((share[0] + share[1]) / 2), _ball((share[1] - share[0]) / 2)
+    greatest = middle + flint.arb(0, half.upper())
+    others = (1 - greatest) / (lengths - 1)
+    return _ends(
+        _summand(base, rounds, lengths, greatest)
+        + (lengths - 1) * _summand(base, rounds, lengths, others)
+    )
 
 
 def _verdict(curve: Any, lengths: int) -> Verdict:
@@ -243,7 +267,11 @@ def _entropy(share: Fraction, lengths: int) -> tuple[Fraction, Fraction]:
     for chance in (share, *[(1 - share) / (lengths - 1)] * (lengths - 1)):
         if chance:
             total -= _ball(chance) * _ball(chance).log() / flint.arb(2).log()
-    middle, radius = total.mid().fmpq(), total.rad().fmpq()
+    return _ends(total)
+
+
+def _ends(ball: Any) -> tuple[Fraction, Fraction]:
+    middle, radius = ball.mid().fmpq(), ball.rad().fmpq()
     low, high = middle - radius, middle + radius
     return Fraction(int(low.p), int(low.q)), Fraction(int(high.p), int(high.q))
 
