@@ -48,6 +48,7 @@ _COMMANDS = (
     "converting",
     "deciding",
     "eliciting",
+    "generating",
     "reporting",
     "searching",
     "securing",
