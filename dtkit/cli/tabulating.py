@@ -90,9 +90,9 @@ def _needed(recipe: Any) -> list[Any]:
     from dtkit import games, proofs
     from dtkit.claims.files import targets
 
-    if recipe.shelf == "games":
-        return [games.load(slug) for slug in recipe.slugs]
-    return [
-        targets([each for each in proofs.slugs() if each.startswith(slug)], proofs.SHELF)
-        for slug in recipe.slugs
-    ]
+    def given(shelf: str, slug: str) -> Any:
+        if shelf == "games":
+            return games.load(slug)
+        return targets([each for each in proofs.slugs() if each.startswith(slug)], proofs.SHELF)
+
+    return [given(shelf, slug) for shelf, slug in recipe.sources]

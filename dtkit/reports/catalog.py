@@ -15,6 +15,8 @@ from typing import Any, Literal
 from dtkit.errors import InvalidInput
 from dtkit.reports.model import Table
 
+_OF_PROOFS = "proofs:"
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -22,7 +24,8 @@ class Recipe:
 
     `needs`: a slug, or several.  From the shelf of games `build` is given the games of
     those slugs; from the shelf of proofs, for each slug, the files whose slugs begin with
-    it, as targets of the checker.  `build` returns a table, or several.
+    it, as targets of the checker.  A slug that begins with "proofs:" is of the shelf of
+    proofs, whatever the others are.  `build` returns a table, or several.
     """
 
     name: str
@@ -35,6 +38,20 @@ class Recipe:
     def slugs(self) -> tuple[str, ...]:
         """The slugs that the recipe needs."""
         return (self.needs,) if isinstance(self.needs, str) else self.needs
+
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """The shelf and the slug of each thing that the recipe needs.
+
+        >>> find("shutdown").sources
+        (('games', 'thornley2025/subagents'), ('proofs', 'thornley2025/'))
+        """
+        return tuple(
+            ("proofs", slug.removeprefix(_OF_PROOFS))
+            if slug.startswith(_OF_PROOFS)
+            else (self.shelf, slug)
+            for slug in self.slugs
+        )
 
     def tables(self, given: Iterable[Any]) -> tuple[Table, ...]:
         """Return the tables made from what was loaded for each slug, in order.
@@ -88,11 +105,12 @@ def _passage(targets: Any) -> Table:
     return passage(targets)
 
 
-def _shutdown(game: Any) -> list[Table]:
+def _shutdown(game: Any, targets: Any) -> list[Table]:
     from dtkit.reports.drest_table import drest_tables
+    from dtkit.reports.shutdown_table import theorem_chain
     from dtkit.reports.subagent_table import subagents
 
-    return [subagents(game), *drest_tables()]
+    return [theorem_chain(targets), subagents(game), *drest_tables()]
 
 
 _CORE_DEAL = "thornley_macaskill2026/core_deal"
@@ -125,8 +143,8 @@ _RECIPES = (
     ),
     Recipe(
         "shutdown",
-        "What neutrality requires about copies, and what training for it comes to",
-        "thornley2025/subagents",
+        "What makes an agent neutral, what that requires about copies, and what training comes to",
+        ("thornley2025/subagents", "proofs:thornley2025/"),
         _shutdown,
     ),
 )

@@ -10,13 +10,17 @@ from dtkit.reports.catalog import find
 
 
 def given(recipe):
-    """Return what a recipe needs, with one file at most of each folder of proofs."""
-    if recipe.shelf == "games":
-        assert set(recipe.slugs) <= set(games.slugs())
-        return [games.load(slug) for slug in recipe.slugs]
-    chosen = [[each for each in proofs.slugs() if each.startswith(slug)] for slug in recipe.slugs]
-    assert all(chosen)
-    return [targets(slugs[-1:], proofs.SHELF) for slugs in chosen]
+    """Return what a recipe needs; of claims that are all tabulated, one file is enough."""
+    return [_given(recipe, shelf, slug) for shelf, slug in recipe.sources]
+
+
+def _given(recipe, shelf, slug):
+    if shelf == "games":
+        assert slug in games.slugs()
+        return games.load(slug)
+    chosen = [each for each in proofs.slugs() if each.startswith(slug)]
+    assert chosen
+    return targets(chosen[-1:] if recipe.shelf == "proofs" else chosen, proofs.SHELF)
 
 
 @pytest.mark.parametrize("name", tables)
