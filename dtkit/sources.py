@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -106,6 +107,7 @@ def shortened(text: str, longest: int = 40) -> str:
     return text if len(text) <= longest else f"{text[:longest]}..."
 
 
+@lru_cache(maxsize=4096)
 def exact_number(text: str) -> Fraction:
     """Return the number that a text writes as an integer, decimal or fraction.
 
