@@ -27,11 +27,22 @@ _ANSWERS: dict[tuple[Any, Any], int | None] = {}
 
 
 class Comparisons:
-    """Settle conditions under `domain`, each once, into `conditions`."""
+    """Settle conditions under `domain`, each once, into `conditions`.
 
-    def __init__(self, conditions: Conditions, domain: Any, parameters: tuple[Any, ...]) -> None:
+    `infinitesimals`: parameters inferior to all others; comparisons go order by order.
+    `domain`: the domain, its comparisons written out so.
+    """
+
+    def __init__(
+        self,
+        conditions: Conditions,
+        domain: Any,
+        parameters: tuple[Any, ...],
+        infinitesimals: frozenset[Any] = frozenset(),
+    ) -> None:
         self.conditions = conditions
-        self._domain = domain
+        self.infinitesimals = infinitesimals
+        self.domain = self._domain = _written_out(domain, infinitesimals)
         self._parameters = parameters
         self._points: list[dict[Any, Any]] | None = None
         self._settled: dict[Any, int] = {}
@@ -43,8 +54,36 @@ class Comparisons:
             return TRUE if condition else FALSE
         number = self._settled.get(condition)
         if number is None:
-            number = self._settled[condition] = self._settle(condition)
+            if self._is_mixed(condition):
+                number = self._joined(_written_out(condition, self.infinitesimals))
+            else:
+                number = self._settle(condition)
+            self._settled[condition] = number
         return number
+
+    def _is_mixed(self, condition: Any) -> bool:
+        """Return whether a condition compares across orders of infinitesimals."""
+        if not self.infinitesimals or not self.infinitesimals & condition.free_symbols:
+            return False
+        from dtkit.solving.infinitesimals import is_pure
+
+        return not (condition.is_Relational and is_pure(condition, self.infinitesimals))
+
+    def _joined(self, condition: Any) -> int:
+        """Settle the comparisons of a condition without negations, and join them."""
+        import sympy
+
+        if isinstance(condition, sympy.And):
+            return self.conditions.all_of(map(self._joined, condition.args))
+        if isinstance(condition, sympy.Or):
+            return self.conditions.any_of([self._joined(part) for part in condition.args])
+        if isinstance(condition, sympy.GreaterThan):
+            return self._at_least(condition.gts, condition.lts)
+        if isinstance(condition, sympy.StrictGreaterThan):
+            converse = self._at_least(condition.lts, condition.gts)
+            if converse in (TRUE, FALSE):
+                return FALSE if converse == TRUE else TRUE
+        return self.settle(condition)
 
     def at_least(self, greater: Any, less: Any) -> int:
         """Return the number of `greater >= less`, and mark its converse as its partner."""
@@ -65,6 +104,11 @@ class Comparisons:
     def _at_least(self, greater: Any, less: Any) -> int:
         import sympy
 
+        if self.infinitesimals & (greater.free_symbols | less.free_symbols):
+            weakly = sympy.Ge(greater - less, 0)
+            if weakly in (sympy.true, sympy.false) or self._is_mixed(weakly):
+                return self.settle(weakly)
+            greater, less = greater - less, sympy.Integer(0)
         if self._order is None:
             self._order = KnownOrder(self.hypotheses())
         known = self._order.at_least(greater, less)
@@ -184,3 +228,11 @@ class Comparisons:
             return None
         answer: bool | None = truth(condition, point)
         return answer
+
+
+def _written_out(condition: Any, infinitesimals: frozenset[Any]) -> Any:
+    if not infinitesimals:
+        return condition
+    from dtkit.solving.infinitesimals import expanded
+
+    return expanded(condition, infinitesimals)

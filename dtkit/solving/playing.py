@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,13 +10,15 @@ from dtkit.agents import Menu, Option, Policy, Step
 from dtkit.agents.agent import agent
 from dtkit.errors import InvalidInput, Unsupported
 from dtkit.graphs import ChoiceGraph
+from dtkit.solving.infinitesimals import checked
 from dtkit.solving.solution import Solution
 
 
-def solve(graph: ChoiceGraph) -> Solution:
+def solve(graph: ChoiceGraph, *, infinitesimals: Iterable[Any] = ()) -> Solution:
     """Return the subgame-perfect outcomes in pure strategies, all ties kept.
 
     Every player is sophisticated and prefers greater expected payoff.
+    `infinitesimals`: parameters inferior to every multiple of the others.
 
     Raises: `Unsupported` as `play`.
 
@@ -31,7 +33,7 @@ def solve(graph: ChoiceGraph) -> Solution:
     toil             where x ≥ 5:  master 3, slave x
     refuse → relent  where x ≤ 5:  master 1, slave 5
     """
-    return play(graph)
+    return play(graph, infinitesimals=infinitesimals)
 
 
 def play(
@@ -40,6 +42,7 @@ def play(
     /,
     *,
     beliefs: Mapping[str, Any] | None = None,
+    infinitesimals: Iterable[Any] = (),
     **by_player: Any,
 ) -> Solution:
     """Return what is permitted when these agents play on `graph`.
@@ -49,6 +52,8 @@ def play(
     `beliefs`: for each player who is mistaken, the agents that he takes the others to be.
     He plans in the play that he believes in and carries his plan out in the real one; the
     others foresee his plan, mistake included.  Who is not named there is not mistaken.
+    `infinitesimals`: parameters inferior to every multiple of the others, by symbol or name;
+    payoffs are compared without them first, and with them only at ties.
 
     Raises: `InvalidInput` for a name that is no player; `Unsupported` where a player does
     not know the history, naming what would do.
@@ -67,11 +72,15 @@ def play(
     """
     named = {**(agents or {}), **by_player}
     mistaken = beliefs or {}
+    small = checked(infinitesimals, graph.parameters)
     _require_players(graph, [*named, *mistaken, *(n for each in mistaken.values() for n in each)])
     _require_perfect_information(graph)
     players = {p: agent(named[p]) if p in named else agent() for p in graph.players}
     plans = {
-        player: replace(players[player], policy=Planned(play(graph, {**named, **believed})))
+        player: replace(
+            players[player],
+            policy=Planned(play(graph, {**named, **believed}, infinitesimals=small)),
+        )
         for player, believed in mistaken.items()
     }
     players |= plans
@@ -79,7 +88,7 @@ def play(
         replace(each, policy=each.policy.prepared(graph, players, player))
         for player, each in players.items()
     )
-    return Solution(graph, tuple(ready))
+    return Solution(graph, tuple(ready), small)
 
 
 @dataclass(frozen=True, repr=False)

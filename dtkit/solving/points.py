@@ -11,8 +11,12 @@ from dtkit.values import Lottery, Payoffs
 from dtkit.values.trajectories import Trajectory
 
 
-def checked_point(graph: ChoiceGraph, point: Mapping[Any, Any]) -> dict[Any, Any]:
+def checked_point(
+    graph: ChoiceGraph, point: Mapping[Any, Any], domain: Any = None
+) -> dict[Any, Any]:
     """Return a point by symbol, exact, complete and within the domain of `graph`.
+
+    `domain`: the domain in another form.
 
     Raises: `InvalidInput` for what is unknown, missing or outside; `InexactNumber`.
     """
@@ -41,7 +45,7 @@ def checked_point(graph: ChoiceGraph, point: Mapping[Any, Any]) -> dict[Any, Any
             "a point needs a value for each parameter",
             f"add {', '.join(f'{name!r}: ...' for name in missing)}",
         )
-    if truth(graph.domain, exact_point) is not True:
+    if truth(graph.domain if domain is None else domain, exact_point) is not True:
         place = ", ".join(f"{name} = {exact_point[p]}" for name, p in by_name.items())
         raise InvalidInput(
             place, f"outside the domain {graph.domain}", "choose a point that satisfies it"

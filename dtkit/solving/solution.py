@@ -67,7 +67,7 @@ class Region:
     @property
     def domain(self) -> Any:
         """The domain of the graph, on which the condition is to be read."""
-        return self._solution.graph.domain
+        return self._solution.running.comparisons.domain
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
@@ -95,11 +95,16 @@ class Solution:
     more than one outcome is permitted.
     """
 
-    def __init__(self, graph: ChoiceGraph, agents: tuple[Agent, ...]) -> None:
+    def __init__(
+        self,
+        graph: ChoiceGraph,
+        agents: tuple[Agent, ...],
+        infinitesimals: frozenset[Any] = frozenset(),
+    ) -> None:
         self.graph = graph
         self.agents = agents
         conditions = Conditions()
-        comparisons = Comparisons(conditions, graph.domain, graph.parameters)
+        comparisons = Comparisons(conditions, graph.domain, graph.parameters, infinitesimals)
         form, players = graph.form, graph.players
         self.running = Pass(
             form,
@@ -146,22 +151,21 @@ class Solution:
         >>> solution.at({x: 1})
         (<take or leave: me: 1>,)
         """
-        exact_point = checked_point(self.graph, point)
+        exact_point = self._checked(point)
         known = self._truths(exact_point)
         merged: dict[Hashable, dict[Path, None]] = {}
         for number, permission in self._root.items():
             if known(permission):
-                outcome = value_at(self.running.outcomes.shown(number), exact_point)
+                outcome = self._had(number, exact_point)
                 paths = merged.setdefault(outcome, {})
                 paths.update(dict.fromkeys(self.paths(number, holds=known)))
         return tuple(Play(outcome, tuple(paths)) for outcome, paths in merged.items())
 
     def outcomes_at(self, point: Mapping[Any, Any]) -> tuple[Hashable, ...]:
         """Return the outcomes permitted at a point, in numbers, without their paths."""
-        exact_point = checked_point(self.graph, point)
+        exact_point = self._checked(point)
         known = self._truths(exact_point)
-        shown = self.running.outcomes.shown
-        found = (value_at(shown(n), exact_point) for n, c in self._root.items() if known(c))
+        found = (self._had(n, exact_point) for n, c in self._root.items() if known(c))
         return tuple(dict.fromkeys(found))
 
     def permitted(self, *moves: str) -> Any:
@@ -305,6 +309,15 @@ class Solution:
 
     def _is_empty(self, region: Region) -> bool:
         return region.is_short and bool(region.condition == False)  # noqa: E712
+
+    def _checked(self, point: Mapping[Any, Any]) -> dict[Any, Any]:
+        return checked_point(self.graph, point, self.running.comparisons.domain)
+
+    def _had(self, number: int, point: Mapping[Any, Any]) -> Hashable:
+        """Return an outcome in numbers, with infinitesimals as letters."""
+        left = self.running.comparisons.infinitesimals
+        ordinary = {symbol: value for symbol, value in point.items() if symbol not in left}
+        return value_at(self.running.outcomes.shown(number), ordinary)
 
     def _truths(self, point: Mapping[Any, Any]) -> Callable[[int], bool]:
         return self.running.comparisons.truths_at(point)
