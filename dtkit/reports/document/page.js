@@ -131,7 +131,7 @@ const dtkit = (() => {
           line(`${row.play}${numbers.length ? " — " + numbers.join(", ") : ""}`, "holds");
         }
       });
-      root.querySelectorAll("[data-part]").forEach(cell => {
+      root.closest("details").querySelectorAll("[data-part]").forEach(cell => {
         const truth = found.domain === false ? false : found.parts[Number(cell.dataset.part)];
         cell.textContent = truth === true ? "✓" : truth === false ? "✗" : "?";
         cell.setAttribute("aria-label", truth === true ? "holds" : truth === false ? "does not hold" : "too close to call");
@@ -235,7 +235,8 @@ const dtkit = (() => {
     document.getElementById("unfold").addEventListener("click", folding(true));
     document.getElementById("fold").addEventListener("click", folding(false));
     document.getElementById("theme").addEventListener("click", () => {
-      const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark");
+      const chosen = document.documentElement.dataset.theme;
+      const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       document.documentElement.dataset.theme = dark ? "light" : "dark";
     });
     const goTo = () => {
