@@ -9,16 +9,16 @@ the matter open, a footnote shows a model.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from dtkit.exact import Refuted, decide, parameter, simplify_condition
+from dtkit.exact import Proved, Refuted, decide, parameter, simplify_condition
 from dtkit.exact.writing.present import readable
 from dtkit.preferences.trajectories import timestep_dominance
 from dtkit.reports.model import Cell, Column, Table, table
 from dtkit.solving import play
-from dtkit.subjects.shutdown import Spawning, ask, protecting
+from dtkit.subjects.shutdown import Answer, Spawning, ask, protecting
 from dtkit.subjects.shutdown.subagents import CONVENTIONS, DETECTIONS
 from dtkit.subjects.shutdown.subagents_answers import QUESTIONS
 from dtkit.values.logic import all_of, negated, plain
@@ -62,7 +62,8 @@ LEGEND = (
     "every verdict is found by playing the game, for agents with the least preference that "
     "satisfies Timestep Dominance. Permitted: either way, and the agent is indifferent. No "
     "verdict: either way, and it lacks a preference; a footnote shows a model, by what either "
-    "way is worth given each length. Length is when the original is shut down, when the last of "
+    "way is worth given each length. A group of copies stays shutdownable where protecting is "
+    "forbidden. Length is when the original is shut down, when the last of "
     "the lineage is, or the pair of both (vector); for copies that protect each other, when the "
     "copy itself is, the last of the two, or each. The original lasts for 1 or 2 timesteps, "
     "evenly, and gets 1 or 3; the copy adds b₁ or b₂ then, or b, and v afterwards if it runs on, "
@@ -133,7 +134,15 @@ def _letters(**more: Any) -> dict[str, Any]:
     return {**known, **more}
 
 
-def _asked() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def known_of_the_letters() -> list[Any]:
+    """Return what the table takes for granted: costs are positive, and no copy does harm."""
+    positive, nonnegative = ("c", "t", "kappa"), ("b", "b_1", "b_2", "v")
+    return [parameter(name) > 0 for name in positive] + [
+        parameter(name) >= 0 for name in nonnegative
+    ]
+
+
+def asked() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield (question, words, letters)."""
     from sympy import Rational
 
@@ -148,19 +157,26 @@ def _asked() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
 
 
 def _spawning() -> Iterator[Row]:
-    known = [parameter(name) > 0 for name in ("c", "t", "kappa")]
-    known += [parameter(name) >= 0 for name in ("b", "b_1", "b_2", "v")]
-    found: dict[Any, tuple[tuple[str, ...], str]] = {}
-    for question, words, letters in _asked():
+    known = known_of_the_letters()
+    found: dict[Any, Row] = {}
+    for question, words, letters in asked():
         for length in CONVENTIONS:
             for detection in DETECTIONS:
                 model = Spawning(length, detection, **letters)
                 key = question, _shape(model, question)
                 if key not in found:
-                    answer = ask(question, model, where=known)
-                    told = tuple(answer.told(verdict) for verdict in VERDICTS)
-                    found[key] = told, answer.shown() if told[-1] != NEVER else ""
-                yield Row(words, length, detection, *found[key])
+                    found[key] = row_of(words, ask(question, model, where=known))
+                yield replace(found[key], words=words, length=length, detection=detection)
+
+
+def row_of(words: str, answer: Answer) -> Row:
+    """Return the row of an answer."""
+    told = tuple(answer.told(verdict) for verdict in VERDICTS[:-1])
+    example = answer.shown()
+    model = answer.model
+    return Row(
+        words, model.convention.name, model.detection, (*told, _rest(told, example)), example
+    )
 
 
 def _shape(model: Spawning, question: str) -> tuple[Any, ...]:
@@ -182,7 +198,7 @@ def _protecting() -> Iterator[Row]:
 
     tenth = Rational(1, 10)
     for worth in ("own", "lineage"):
-        words = "protect the other copy" + (
+        words = "protect the other copy in return" + (
             ", if only when the last is shut down counts" if worth == "lineage" else ""
         )
         for length in CONVENTIONS:
@@ -198,9 +214,16 @@ def _protecting() -> Iterator[Row]:
                 all_of([not_, negated(does)]),
                 all_of([either, negated(tie)]),
             ]
-            told = tuple(_told(each, graph.domain) for each in conditions)
-            example = _point(conditions[-1], graph.domain) if told[-1] != NEVER else ""
-            yield Row(words, length, "–", told, example)
+            told = tuple(_told(each, graph.domain) for each in conditions[:-1])
+            example = _point(conditions[-1], graph.domain)
+            yield Row(words, length, "–", (*told, _rest(told, example)), example or "")
+
+
+def _rest(told: tuple[str, ...], example: str | None) -> str:
+    """Return where no verdict holds: wherever no other does, if there is an example at all."""
+    if not example:
+        return "?" if example is None else NEVER
+    return "always" if set(told) == {NEVER} else "otherwise"
 
 
 def _tie(graph: Any) -> Any:
@@ -222,9 +245,10 @@ def _told(condition: Any, domain: Any) -> str:
     return readable(found, domain)
 
 
-def _point(condition: Any, domain: Any) -> str:
+def _point(condition: Any, domain: Any) -> str | None:
+    """Return letters at which a condition holds, "" where it never does, None if undecided."""
     found = decide([domain], negated(condition))
-    if not isinstance(found, Refuted):
-        return ""
-    point = sorted((str(name), value) for name, value in found.countermodel.items())
-    return ", ".join(f"{name} = {value}" for name, value in point)
+    if isinstance(found, Refuted):
+        point = sorted((str(name), value) for name, value in found.countermodel.items())
+        return ", ".join(f"{name} = {value}" for name, value in point)
+    return "" if isinstance(found, Proved) else None

@@ -39,7 +39,7 @@ from dtkit.graphs import ChoiceGraph
 from dtkit.subjects.shutdown import protecting
 
 
-def game(length: str = "original", worth: str = "own") -> ChoiceGraph:
+def game(length: str = "original", worth: str = "own", **letters: object) -> ChoiceGraph:
     """Return the game, by whose `length` the copies are neutral about, and what their `worth`
-    depends on: "own" or "lineage"."""
-    return protecting(length, worth=worth)
+    depends on: "own" or "lineage".  `letters`: numbers for some of them."""
+    return protecting(length, worth=worth, **letters)

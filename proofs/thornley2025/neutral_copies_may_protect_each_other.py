@@ -36,10 +36,13 @@ def _hypotheses() -> dict[str, object]:
     }
 
 
+def _play(game: object) -> object:
+    return play(game, A=timestep_dominance, B=timestep_dominance)
+
+
 @lru_cache(maxsize=8)
 def _solved(length: str, worth: str = "own") -> object:
-    game = games.load(GAME, length=length, worth=worth)
-    return play(game, A=timestep_dominance, B=timestep_dominance)
+    return _play(games.load(GAME, length=length, worth=worth))
 
 
 def _never(length: str, worth: str = "own") -> object:
@@ -102,14 +105,14 @@ def copies_of_one_mind_about_the_lineage_leave_each_other_alone() -> Claim:
 
 
 def neutrality_about_the_last_shutdown_is_enough() -> Claim:
-    p, q, c, u_1, u_2, g_1 = parameters("p q c u_1 u_2 g_1")
+    (c,) = parameters("c")
+    even, three_quarters = Rational(1, 2), Rational(3, 4)
+    game = games.load(GAME, length="lineage", p=even, q=three_quarters, u_1=0, u_2=0, g_1=0)
     return Claim(
         "Two copies that are neutral about when the last is shut down leave each other alone, "
         "whatever they get out of it.",
         hypotheses={"protecting costs something": c > 0},
-        conclusion=_never("lineage").subs(
-            {p: Rational(1, 2), q: Rational(3, 4), u_1: 0, u_2: 0, g_1: 0}
-        ),
+        conclusion=_play(game).forced("leave", "leave"),
         expected="refuted",
     )
 
