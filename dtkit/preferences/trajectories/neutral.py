@@ -100,13 +100,16 @@ class Neutral(Preference):
 
     def prefer(self, x: Any, y: Any) -> Any:
         """Return the condition that, moreover, x is better given some length."""
-        known = shared(x, y)
-        if len(known) == 1:
-            return all_of([same_lengths(x, y), self._better(x, y, known[0])])
-        nowhere_worse = self.weakly(x, y)
-        if nowhere_worse is False:
+        same = same_lengths(x, y)
+        if same is False:
             return False
-        return all_of([nowhere_worse, any_of(self._better(x, y, n) for n in known)])
+        pairs = {
+            (plain(self._at_least(x, y, n)), plain(self._better(x, y, n))) for n in shared(x, y)
+        } - {(True, False)}
+        if len(pairs) == 1:
+            return all_of([same, *(better for _, better in pairs)])  # which implies "no worse"
+        no_worse = all_of(at_least for at_least, _ in pairs)
+        return all_of([same, no_worse, any_of(better for _, better in pairs)])
 
     def indifferent(self, x: Any, y: Any) -> Any:
         """Return the condition that lengths are the same and so is the worth given each."""
