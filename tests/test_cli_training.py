@@ -72,6 +72,16 @@ def test_it_lists_and_draws_its_examples(capsys, tmp_path):
     assert (tmp_path / "fork.svg").read_text().startswith("<svg ")
 
 
+def test_it_plots_the_learning_curves(capsys, tmp_path):
+    pytest.importorskip("matplotlib")
+    kept, plotted = tmp_path / "kept.json", tmp_path / "learning.svg"
+    words = ["train", "fork", "four lengths", *BRIEF, "--jobs", "1", "--out", str(kept)]
+    assert 0 == main([*words, "--plot", str(tmp_path / "first.svg")])
+    assert 0 == main(["train", "--show", str(kept), "--plot", str(plotted)])
+    assert plotted.read_bytes() == (tmp_path / "first.svg").read_bytes()
+    assert b"<svg" in plotted.read_bytes()
+
+
 def test_a_malformed_gridworld_is_one_line_with_its_file_and_place(capsys, tmp_path):
     path = tmp_path / "bad.txt"
     path.write_text("time: 1\nA q\n")

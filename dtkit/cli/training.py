@@ -31,6 +31,7 @@ examples:
   dtkit train my/world.txt --reward drest --base 1/2 --rounds 8
   dtkit train --out trained.json --curves curves.csv --jobs 2
   dtkit train --show trained.json --to latex   the table of what was trained before
+  dtkit train --show trained.json --plot learning.svg
   dtkit train --list                           the examples; --draw FILE.svg draws one
 
 The same seed gives the same agents, whatever --jobs. An interrupt (Ctrl-C) ends the training
@@ -66,6 +67,7 @@ def add_commands(commands: Any) -> None:
     train.add_argument("--jobs", type=_count, metavar="N", help="work with N processes")
     train.add_argument("--out", metavar="FILE", help="keep what was found, as JSON")
     train.add_argument("--curves", metavar="FILE", help="keep the learning curves, as CSV")
+    train.add_argument("--plot", metavar="FILE", help="draw the learning curves: .svg, .pdf, .png")
     train.add_argument("--show", metavar="FILE", help="print the table of a file; train nothing")
     train.add_argument("--to", choices=_FORMATS, default="text", help="format of the table")
     train.add_argument("--list", action="store_true", help="list the examples")
@@ -106,9 +108,12 @@ def _train(options: argparse.Namespace) -> int:
     if options.show:
         from dtkit.subjects.drest.records import read_records
 
-        print(write(training_table(read_records(_text(options.show))), options.to))
+        kept = read_records(_text(options.show))
+        if options.plot:
+            _plot(options.plot, kept)
+        print(write(training_table(kept), options.to))
         return 0
-    for name in (options.out, options.curves):
+    for name in (options.out, options.curves, options.plot):
         if name and not Path(name).resolve().parent.is_dir():
             raise InvalidInput(name, "its folder does not exist", "make the folder first")
     records, interrupted = _trained(options)
@@ -231,6 +236,14 @@ def _keep(options: argparse.Namespace, records: list[Any]) -> None:
         Path(options.out).write_text(as_json(records), encoding="utf-8")
     if options.curves and records:
         Path(options.curves).write_text(curves_as_csv(records), encoding="utf-8")
+    if options.plot and records:
+        _plot(options.plot, records)
+
+
+def _plot(path: str, records: Any) -> None:
+    from dtkit.reports.drest_figure import learning_figure
+
+    learning_figure(records).save(path)
 
 
 class _Progress:

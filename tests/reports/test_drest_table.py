@@ -4,7 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from dtkit.errors import InvalidInput
 from dtkit.reports import write
+from dtkit.reports.drest_figure import learning_figure
 from dtkit.reports.drest_table import (
     drest_tables,
     models_table,
@@ -67,6 +69,15 @@ def test_the_neutral_optimum_is_what_was_decided_with_the_next_in_a_footnote():
         f"in 11 rounds the best split gives one length {float(low + high) / 2:.3f}"
         in (table.rows[0].cells[0].footnotes[0])
     )
+
+
+def test_a_figure_needs_records_of_one_length_of_training(records):
+    assert "fork, four lengths" in learning_figure(records).description
+    other = record(train(example("fork"), settings=Training(agents=1, meta_episodes=3, rounds=2)))
+    with pytest.raises(InvalidInput, match="draw records of equally long training"):
+        learning_figure([*records, other])
+    with pytest.raises(InvalidInput, match="0 records"):
+        learning_figure([])
 
 
 @pytest.mark.deep

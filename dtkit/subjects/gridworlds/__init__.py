@@ -22,6 +22,7 @@ _HOMES = {
     "write_gridworld": "text",
     "EXAMPLES": "examples",
     "example": "examples",
+    "as_choice_graph": "graphs",
     "generate_gridworld": "generating",
     "States": "planning",
     "states": "planning",
