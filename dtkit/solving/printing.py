@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dtkit.solving.paths import Path
-    from dtkit.solving.solution import Region, Solution
+    from dtkit.solving.regions import Region
+    from dtkit.solving.solution import Solution
 
 _SHOWN = 20
 _LINE = 100

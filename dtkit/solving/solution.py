@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,73 +18,13 @@ from dtkit.solving.outcomes import outcomes_for
 from dtkit.solving.passes import Pass, states_of
 from dtkit.solving.paths import Path, conditional_paths, paths_to
 from dtkit.solving.points import checked_point, value_at
+from dtkit.solving.regions import Play, Region
+from dtkit.solving.strategies import Explanation, Strategy, chosen_outcome, explanation
 from dtkit.solving.views import SolverMenu
+from dtkit.values import Payoffs
 
 MOST_PATHS = 50
 MOST_PARTS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """What is permitted at a point: an outcome in numbers, and the paths that lead to it."""
-
-    outcome: Hashable
-    paths: tuple[Path, ...]
-
-    def __repr__(self) -> str:
-        return f"<{' or '.join(map(str, self.paths))}: {self.outcome}>"
-
-
-class Region:
-    """A condition with what is permitted there: an `outcome`, and the `paths` to it."""
-
-    def __init__(self, solution: Solution, number: int, permission: int) -> None:
-        self._solution = solution
-        self._number = number
-        self._permission = permission
-
-    @property
-    def outcome(self) -> Hashable:
-        """The outcome: (expected) payoffs by player, an option, or a lottery."""
-        return self._solution.running.outcomes.shown(self._number)
-
-    @property
-    def utilities(self) -> dict[str, Any]:
-        """The expected utility of each player whose utility is not the payoff itself."""
-        return self._solution.running.outcomes.utilities(self._number)
-
-    @cached_property
-    def condition(self) -> Any:
-        """The condition, on the domain, under which the outcome is permitted."""
-        return self._solution.presented(self._permission)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether the condition is short enough to be simplified and read."""
-        return self._solution.running.comparisons.simplifier.is_short(self._permission)
-
-    @property
-    def domain(self) -> Any:
-        """The domain of the graph, on which the condition is to be read."""
-        return self._solution.running.comparisons.domain
-
-    @cached_property
-    def paths(self) -> tuple[Path, ...]:
-        """The paths that lead to the outcome somewhere in the region, at most 50."""
-        return self._solution.paths(self._number)
-
-    @cached_property
-    def parts(self) -> tuple[tuple[Any, tuple[Path, ...]], ...]:
-        """The paths by the condition that permits them: pairs of a condition and its paths.
-
-        The conditions cover the region, and overlap where several paths lead to the outcome.
-        Conditions that are too long to be read, or too many (above 12), are not told apart.
-        """
-        return self._solution.parts(self._number, self.condition, self.is_short)
-
-    def __repr__(self) -> str:
-        condition = self.condition if self.is_short else "a long condition"
-        return f"<Region {condition}: {self.outcome}>"
 
 
 class Solution:
@@ -207,6 +146,50 @@ class Solution:
             label: self.presented(conditions.any_of(options.values()))
             for label, options in zip(labels, kept.options[state], strict=True)
         }
+
+    def explain(self, *history: str) -> Explanation:
+        """Return why outcomes are permitted after `history`: which comparisons they pass.
+
+        >>> from dtkit.graphs import choice_graph, choose, payoffs
+        >>> from dtkit.solving import solve
+        >>> from sympy import Symbol
+        >>> x = Symbol("x", real=True)
+        >>> root = choose({"take": payoffs(me=x), "leave": payoffs(me=1)}, player="me")
+        >>> print(solve(choice_graph(root)).explain())
+        after the root me moves
+          take, for me x: where x ≥ 1
+            against leave, for me 1: not better where x ≥ 1
+          leave, for me 1: where x ≤ 1
+            against take, for me x: not better where x ≤ 1
+        """
+        return explanation(self._kept, self._kept_state(history), history, self.presented)
+
+    def strategy(self, point: Mapping[Any, Any], outcome: Any = None) -> Strategy:
+        """Return a strategy that supports an outcome at a point of the domain.
+
+        `outcome`: one of those permitted there, symbolic or in numbers; by default the first.
+
+        Raises: `InvalidInput` as `at`, and for an outcome that is not permitted there.
+
+        >>> from dtkit.graphs import choice_graph, choose, payoffs
+        >>> from dtkit.solving import solve
+        >>> threat = choose({"bomb": payoffs(master=0, slave=0),
+        ...                  "relent": payoffs(master=1, slave=5)}, player="master")
+        >>> root = choose({"toil": payoffs(master=3, slave=2), "refuse": threat}, player="slave")
+        >>> strategy = solve(choice_graph(root)).strategy({})
+        >>> strategy, strategy.move("refuse")
+        (first: refuse; refuse: relent, 'relent')
+        """
+        exact_point = self._checked(point)
+        holds = self._truths(exact_point)
+        shown = self.running.outcomes.shown
+        wanted = Payoffs(outcome) if isinstance(outcome, Mapping) else outcome
+        number = chosen_outcome(
+            {n: c for n, c in self._root.items() if holds(c)},
+            lambda n: shown(n) if shown(n) == wanted else self._had(n, exact_point),
+            wanted,
+        )
+        return Strategy(self._kept, number, holds)
 
     def menu(self, *history: str) -> SolverMenu:
         """Return what whoever moves after `history` has to choose from, as a policy sees it.
