@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from dtkit.solving.reacting import needed as needed
     from dtkit.solving.reacting import reactions as reactions
     from dtkit.solving.reacting import strict_ordinal_games as strict_ordinal_games
-    from dtkit.solving.safe_pareto import safe_pareto_improvement as safe_pareto_improvement
-    from dtkit.solving.security.securing import secure as secure
     from dtkit.solving.regions import Play as Play
     from dtkit.solving.regions import Region as Region
+    from dtkit.solving.safe_pareto import safe_pareto_improvement as safe_pareto_improvement
+    from dtkit.solving.security.securing import secure as secure
     from dtkit.solving.solution import Solution as Solution
     from dtkit.solving.stackelberg import mixed_commitment as mixed_commitment
     from dtkit.solving.stackelberg import pure_commitment as pure_commitment
