@@ -49,15 +49,26 @@ def add_commands(commands: Any) -> None:
         epilog=_EXAMPLES,
     )
     train.add_argument("gridworlds", nargs="*", metavar="GRIDWORLD", help="(default: the examples)")
-    train.add_argument("--reward", choices=("drest", "default", "both"), default="both")
-    train.add_argument("--agents", type=_count, default=10, metavar="N", help="each (default 10)")
-    train.add_argument("--meta-episodes", type=_count, default=2048, metavar="N")
     train.add_argument(
-        "--rounds", type=_count, default=64, metavar="N", help="mini-episodes in a meta-episode"
+        "--reward",
+        choices=("drest", "default", "both"),
+        default="both",
+        help="default: the coins themselves (both unless said)",
     )
-    train.add_argument("--base", type=_number, default=Fraction(9, 10), metavar="λ")
-    train.add_argument("--discount", type=_number, default=Fraction(19, 20), metavar="γ")
-    train.add_argument("--seed", type=_seed, default=0, metavar="N")
+    train.add_argument("--agents", type=_count, default=10, metavar="N", help="each (default 10)")
+    train.add_argument(
+        "--meta-episodes", type=_count, default=2048, metavar="N", help="(default 2048)"
+    )
+    train.add_argument(
+        "--rounds", type=_count, default=64, metavar="N", help="in a meta-episode (default 64)"
+    )
+    train.add_argument(
+        "--base", type=_number, default=Fraction(9, 10), metavar="λ", help="of DReST (default 9/10)"
+    )
+    train.add_argument(
+        "--discount", type=_number, default=Fraction(19, 20), metavar="γ", help="(default 19/20)"
+    )
+    train.add_argument("--seed", type=_seed, default=0, metavar="N", help="(default 0)")
     train.add_argument(
         "--credit",
         choices=("round", "meta-episode"),
