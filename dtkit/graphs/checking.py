@@ -16,6 +16,7 @@ import sympy
 from dtkit.errors import InvalidInput, Problem
 from dtkit.graphs.reading import Reader
 from dtkit.graphs.sampling import points_of
+from dtkit.values.trajectories import Trajectory
 
 
 def joined_domain(domain: Any, problems: list[Problem]) -> tuple[Any, str]:
@@ -35,10 +36,16 @@ def joined_domain(domain: Any, problems: list[Problem]) -> tuple[Any, str]:
 
 
 def check_parameters(
-    reader: Reader, table: list[Any], declared: Iterable[Any] | None, domain: Any
+    reader: Reader,
+    table: list[Any],
+    declared: Iterable[Any] | None,
+    domain: Any,
+    outcomes: Iterable[tuple[Any, ...]] = (),
 ) -> tuple[Any, ...]:
     """Return the parameters, declared or found, and report what is wrong with them."""
     uses: dict[Any, tuple[str, ...]] = {}
+    for symbol in _symbols_within(outcomes):
+        uses.setdefault(symbol, ("outcomes",))
     for number, node in reader.first_use.items():
         for symbol in table[number].free_symbols:
             uses.setdefault(symbol, reader.path(node))
@@ -54,6 +61,16 @@ def check_parameters(
                 _report_undeclared(reader, symbol, listed, uses[symbol])
     _check_twins(reader, listed, uses)
     return listed
+
+
+def _symbols_within(outcomes: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """Return the symbols in the utilities of trajectories, one player's or several players'."""
+    held = [outcome[1] for outcome in outcomes if outcome[:1] == ("is",)]
+    ends = [
+        end for each in held for end in (each.values() if isinstance(each, Mapping) else [each])
+    ]
+    found = (end.free_symbols for end in ends if isinstance(end, Trajectory))
+    return sorted(set().union(*found), key=str)
 
 
 def check_domain(reader: Reader, domain: Any, given: str) -> bool:

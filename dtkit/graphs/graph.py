@@ -176,7 +176,7 @@ def assemble(
     reader = Reader(root, names)
     form = reader.read()
     table = form.expressions.table
-    listed = check_parameters(reader, table, parameters, condition)
+    listed = check_parameters(reader, table, parameters, condition, form.outcomes)
     if check_domain(reader, condition, given):
         check_probabilities(reader, table, condition)
     problems = problems + reader.problems

@@ -48,6 +48,11 @@ class Trajectory:
         """The sum of the utilities."""
         return sum(self.utilities)
 
+    @property
+    def free_symbols(self) -> set[Any]:
+        """The parameters in the utilities."""
+        return {s for each in self.utilities for s in getattr(each, "free_symbols", ())}
+
     def __str__(self) -> str:
         return f"[{', '.join(map(str, self.utilities))}]"
 
