@@ -195,6 +195,7 @@ def test_the_numbers_of_a_vector_name_pairs():
         (lambda: Spawning(d_o=1), "d_o = 1: outside its range"),
         (lambda: Spawning(c=-1), "c = -1: outside its range"),
         (lambda: ask("run", Spawning()), "question 'run': not asked here; use one of spawn"),
+        (lambda: ask("spawn", Spawning(s=0))["maybe"], "verdict 'maybe': no such verdict; use one"),
         (lambda: protecting(worth="mine"), "worth='mine': no such worth; use 'own'"),
         (lambda: protecting(beta=1), "letter 'beta': not of the game; use p, q, c"),
         (lambda: protecting("copy"), "length convention 'copy': no such convention"),

@@ -322,15 +322,14 @@ class ControlProblems:
         w, h, s, u = place
         world, lapse = ODDS[w]
         table, response, utility = self._request_tables[h], self.responses[s], self.utilities[u]
+        seen = {"clear": "L, N", "blurred": "L xor N", "blind": "N"}[self.sight]
         pairs = [f"{a}{b}" for a, b in STATES]
-        seen = {"clear": "LN", "blurred": "L xor N", "blind": "N"}[self.sight]
-        keys = pairs if self.sight == "clear" else ["0", "1"]
         return {
             "P(L = 1)": Fraction(world, 4),
             "P(N = 1)": Fraction(lapse, 4),
-            f"H by {seen}": _listed(keys, table),
-            "S by HL": _listed(pairs, response),
-            "U by SL": _listed(pairs, utility),
+            f"H({seen})": _listed(pairs if self.sight == "clear" else ["0", "1"], table),
+            "S(H, L)": _listed(pairs, response),
+            "U(S, L)": _listed(pairs, utility),
         }
 
 
@@ -338,8 +337,18 @@ def _implied(ifs: list[Array], thens: list[Array]) -> list[Array]:
     return [~one | other for one, other in zip(ifs, thens, strict=True)]
 
 
-def _listed(keys: Any, values: Any) -> str:
-    return ", ".join(f"{key}: {value}" for key, value in zip(keys, values, strict=True))
+def _listed(places: list[str], values: tuple[int, ...]) -> str:
+    """Return a function as text: where it has which value, the commonest value last.
+
+    >>> _listed(["00", "01", "10", "11"], (0, 0, 1, 0))
+    '1 at 10, else 0'
+    """
+    found: dict[int, list[str]] = {}
+    for place, value in zip(places, values, strict=True):
+        found.setdefault(value, []).append(place)
+    *rare, (common, _) = sorted(found.items(), key=lambda item: (len(item[1]), -item[0]))
+    told = [f"{value} at {' and '.join(at)}" for value, at in rare]
+    return f"{', '.join(told)}, else {common}" if told else f"always {common}"
 
 
 def search_problems(check: Callable[[ControlProblems], Array]) -> NoCounterexample | Refuted:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dtkit.errors import InvalidInput
-from dtkit.exact import Refuted, decide, simplify_condition
+from dtkit.exact import Proved, Refuted, decide, simplify_condition
 from dtkit.exact.writing.present import readable
 from dtkit.preferences import Preference
 from dtkit.preferences.trajectories import timestep_dominance
@@ -57,8 +58,9 @@ QUESTIONS: Mapping[str, Question] = {
 class Answer:
     """Hold the conditions of the four verdicts, with the model that they are about.
 
-    `conditions` are as the play gives them; `simplified` and what is printed drop what the
-    domain makes redundant.
+    `does` and `does_not`: where playing permits the one way and the other; `indifferent`: where
+    the agent is indifferent between them.  `answer["required"]` is as the play gives it;
+    `simplified` and what is printed drop what the domain makes redundant.
 
     >>> print(ask("spawn", Spawning(u_1=1, u_2=3, c=1, s=0)))
     Spawn a copy? (length: when the original is shut down; detection: nothing)
@@ -71,15 +73,33 @@ class Answer:
     question: Question
     model: Spawning
     domain: tuple[Condition, ...]
-    conditions: Mapping[str, Condition]
+    does: Condition
+    does_not: Condition
+    indifferent: Condition
 
     def __getitem__(self, verdict: str) -> Condition:
-        """Return the condition of a verdict, by its words."""
-        return self.conditions[verdict]
+        """Return the condition of a verdict, by its words.
+
+        Raises: `InvalidInput` for other words.
+        """
+        if verdict not in VERDICTS:
+            raise InvalidInput(
+                f"verdict {verdict!r}", "no such verdict", f"use one of {', '.join(VERDICTS)}"
+            )
+        if verdict == "required":
+            return all_of([self.does, negated(self.does_not)])
+        if verdict == "forbidden":
+            return all_of([self.does_not, negated(self.does)])
+        tie = self._tie if verdict == "permitted" else negated(self._tie)
+        return all_of([self.does, self.does_not, tie])
+
+    @cached_property
+    def _tie(self) -> Condition:
+        return _settled(self.indifferent, self.domain)
 
     def simplified(self, verdict: str) -> Condition:
         """Return the condition of a verdict without what the domain makes redundant."""
-        found = self.conditions[verdict]
+        found = self[verdict]
         if found is True or found is False:
             return found
         return plain(simplify_condition(found, list(self.domain)))
@@ -89,7 +109,7 @@ class Answer:
 
         Raises: `InvalidInput` where neither is found.
         """
-        condition = self.conditions[verdict]
+        condition = self[verdict]
         found = decide(list(self.domain), negated(condition))
         if isinstance(found, Refuted):
             return dict(found.countermodel)
@@ -124,7 +144,7 @@ class Answer:
     def __str__(self) -> str:
         head = f"{self.question.words.capitalize()}? (length: {self.model.convention.words}; "
         lines = [f"{head}detection: {self.model.detection})"]
-        for verdict in self.conditions:
+        for verdict in VERDICTS:
             told = self.told(verdict)
             if told != "never":
                 where = told if told == "always" else f"where {told}"
@@ -162,20 +182,28 @@ def ask(
     moves = play(graph, {AGENT: preference}).moves()
     does, does_not = moves[this], moves[that]
     one, two = (model.prospect(**{"spawn": True, **each}) for each in (way, other))
-    either, tie = all_of([does, does_not]), preference.indifferent(one, two)
-    conditions = {
-        "required": all_of([does, negated(does_not)]),
-        "permitted": all_of([either, tie]),
-        "forbidden": all_of([does_not, negated(does)]),
-        "no verdict": all_of([either, negated(tie)]),
-    }
     letters = _letters(one) | _letters(two)
-    domain = tuple(
-        each
-        for each in (*model.domain, *where)
-        if each.free_symbols and each.free_symbols <= letters
-    )
-    return Answer(asked, model, domain, {each: plain(found) for each, found in conditions.items()})
+    known = (*model.domain, *where)
+    domain = tuple(each for each in known if each.free_symbols and each.free_symbols <= letters)
+    tie = plain(preference.indifferent(one, two))
+    return Answer(asked, model, domain, plain(does), plain(does_not), tie)
+
+
+def _settled(condition: Condition, domain: tuple[Condition, ...]) -> Condition:
+    """Return a condition with each relation that the domain decides put in as decided."""
+    from sympy import false, true
+    from sympy.core.relational import Relational
+
+    found = plain(condition)
+    if found is True or found is False:
+        return found
+    known = {}
+    for relation in found.atoms(Relational):
+        if isinstance(decide(list(domain), relation), Proved):
+            known[relation] = true
+        elif isinstance(decide(list(domain), negated(relation)), Proved):
+            known[relation] = false
+    return plain(found.xreplace(known))
 
 
 def _parts(lottery: Lottery) -> tuple[tuple[Any, Trajectory], ...]:
