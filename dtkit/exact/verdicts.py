@@ -54,6 +54,16 @@ class Verdict:
         """The verdict in one lower-case word or two, as tables print it."""
         return _WORDS[type(self).__name__]
 
+    def _repr_html_(self) -> str:
+        from dtkit.exact.writing.notebook import verdict_html
+
+        return verdict_html(self)
+
+    def _repr_latex_(self) -> str:
+        from dtkit.exact.writing.notebook import verdict_latex
+
+        return verdict_latex(self)
+
     def __bool__(self) -> NoReturn:
         raise InvalidInput(
             f"bool() of a verdict ({self.word})",

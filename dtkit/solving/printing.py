@@ -6,14 +6,17 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from dtkit.exact.writing.escaping import in_formula
 from dtkit.values import Payoffs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dtkit.solving.paths import Path
     from dtkit.solving.regions import Region
     from dtkit.solving.solution import Solution
+
+    Part = tuple[Region, Any, tuple[Path, ...]]
 
 _SHOWN = 20
 _LINE = 100
@@ -42,27 +45,45 @@ def text(solution: Solution) -> str:
 
 def latex(solution: Solution) -> str:
     """Return the regions as LaTeX cases."""
-    rows = [
-        rf"\text{{{_plain(_paths(paths))}}} & {_had_latex(region)} & "
-        + _condition_latex(region, condition)
-        for region, condition, paths in _parts(solution)
-    ]
-    return "$$\\begin{array}{lll}\n" + " \\\\\n".join(rows) + "\n\\end{array}$$"
+    return _latex_rows(_parts(solution))
+
+
+def region_latex(region: Region) -> str:
+    """Return one region as LaTeX."""
+    return _latex_rows((region, condition, paths) for condition, paths in region.parts)
 
 
 def html(solution: Solution) -> str:
     """Return the regions as an HTML table."""
+    return _html_rows(_parts(solution), solution.graph.title)
+
+
+def region_html(region: Region) -> str:
+    """Return one region as an HTML table."""
+    return _html_rows(((region, condition, paths) for condition, paths in region.parts), "")
+
+
+def _latex_rows(parts: Iterable[Part]) -> str:
+    rows = [
+        rf"\text{{{in_formula(_paths(paths))}}} & {_had_latex(region)} & "
+        + _condition_latex(region, condition)
+        for region, condition, paths in parts
+    ]
+    return "$$\\begin{array}{lll}\n" + " \\\\\n".join(rows) + "\n\\end{array}$$"
+
+
+def _html_rows(parts: Iterable[Part], title: str) -> str:
     head = "<tr><th>play</th><th>where</th><th>outcome</th></tr>"
     rows = [
         f"<tr><td>{escape(_paths(paths))}</td><td>{escape(_condition(region, condition))}</td>"
         f"<td>{escape(had_text(region))}</td></tr>"
-        for region, condition, paths in _parts(solution)
+        for region, condition, paths in parts
     ]
-    title = f"<caption>{escape(solution.graph.title)}</caption>" if solution.graph.title else ""
-    return f"<table>{title}{head}{''.join(rows)}</table>"
+    caption = f"<caption>{escape(title)}</caption>" if title else ""
+    return f"<table>{caption}{head}{''.join(rows)}</table>"
 
 
-def _parts(solution: Solution) -> Iterator[tuple[Region, Any, tuple[Path, ...]]]:
+def _parts(solution: Solution) -> Iterator[Part]:
     for region in solution.regions[:_SHOWN]:
         for condition, paths in region.parts:
             yield region, condition, paths
@@ -116,12 +137,14 @@ def _had_latex(region: Region) -> str:
 
     outcome: Any = region.outcome
     if not isinstance(outcome, Payoffs):
-        return rf"\text{{{_plain(str(outcome))}}}"
+        return rf"\text{{{in_formula(str(outcome))}}}"
 
     def shown(amount: Any) -> str:
-        return str(written(amount)) if _is_number(amount) else rf"\text{{{_plain(str(amount))}}}"
+        return (
+            str(written(amount)) if _is_number(amount) else rf"\text{{{in_formula(str(amount))}}}"
+        )
 
-    return r",\ ".join(rf"\text{{{_plain(p)}}}\ {shown(a)}" for p, a in outcome.items())
+    return r",\ ".join(rf"\text{{{in_formula(p)}}}\ {shown(a)}" for p, a in outcome.items())
 
 
 def _is_number(amount: Any) -> bool:
@@ -129,9 +152,3 @@ def _is_number(amount: Any) -> bool:
     from sympy import Expr
 
     return isinstance(amount, (int, Fraction, Expr))
-
-
-def _plain(words: str) -> str:
-    for sign in "\\&%$#_{}~^":
-        words = words.replace(sign, {"\\": r"\textbackslash "}.get(sign, f"\\{sign}"))
-    return words.replace("→", r"$\to$")

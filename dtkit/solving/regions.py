@@ -71,6 +71,16 @@ class Region:
         """
         return self._solution.parts(self._number, self.condition, self.is_short)
 
+    def _repr_latex_(self) -> str:
+        from dtkit.solving.printing import region_latex
+
+        return region_latex(self)
+
+    def _repr_html_(self) -> str:
+        from dtkit.solving.printing import region_html
+
+        return region_html(self)
+
     def __repr__(self) -> str:
         condition = self.condition if self.is_short else "a long condition"
         return f"<Region {condition}: {self.outcome}>"

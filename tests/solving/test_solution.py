@@ -299,3 +299,13 @@ def test_at_least_is_equal_where_the_domain_says_at_most():
     solution = solve(graph)
     assert sympy.Eq(x, 1) == solution.moves()["a"]
     assert "a  where x = 1:" in str(solution)
+
+
+def test_a_region_is_shown_in_notebooks_as_the_solution_is():
+    solution = solve(
+        choice_graph(choose({"<b>": payoffs(me=x), "stay": payoffs(me=0)}, player="me"))
+    )
+    for region in solution.regions:
+        assert 2 <= region._repr_html_().count("<tr>") <= 3
+        assert "<b>" not in region._repr_html_()
+        assert r"\begin{array}" in region._repr_latex_()

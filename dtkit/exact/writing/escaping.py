@@ -83,6 +83,17 @@ def latex(text: str) -> str:
     return plain(text).strip().translate(_LATEX)
 
 
+def in_formula(text: str) -> str:
+    r"""Escape text for `\text{...}` within a formula, as notebooks read it too.
+
+    >>> print(in_formula("go → 50% & more"))
+    go $\to$ 50\% \& more
+    """
+    for sign in "\\&%$#_{}~^":
+        text = text.replace(sign, {"\\": r"\textbackslash "}.get(sign, f"\\{sign}"))
+    return text.replace("→", r"$\to$")
+
+
 def csv_text(text: str) -> str:
     """Return text on one line that no spreadsheet takes for a formula.
 

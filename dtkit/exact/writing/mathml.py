@@ -19,7 +19,8 @@ from dtkit.exact.writing.wording import Wording
 
 _TOUCHING = "<mo>&#8290;</mo>"
 _WORDS = {
-    "and": "<mtext>\u00a0and\u00a0</mtext>", "or": "<mtext>\u00a0or\u00a0</mtext>", "not": "<mo>¬</mo>",
+    "and": "<mtext>\u00a0and\u00a0</mtext>", "or": "<mtext>\u00a0or\u00a0</mtext>",
+    "not": "<mo>¬</mo>",
     "implies": "<mo>⇒</mo>", "iff": "<mo>⇔</mo>", "true": "<mtext>always</mtext>",
     "false": "<mtext>never</mtext>", ">": "<mo>&gt;</mo>", "<": "<mo>&lt;</mo>",
     **{sign: f"<mo>{sign}</mo>" for sign in "≥≤=≠"},
