@@ -113,6 +113,12 @@ def _shutdown(game: Any, targets: Any) -> list[Table]:
     return [theorem_chain(targets), subagents(game), *drest_tables()]
 
 
+def _payments(*games: Any) -> Sequence[Table]:
+    from dtkit.reports.payment_appendix import payments
+
+    return payments(*games)
+
+
 _CORE_DEAL = "thornley_macaskill2026/core_deal"
 
 _RECIPES = (
@@ -127,6 +133,18 @@ _RECIPES = (
         "The same payments, each rounded once from its exact value",
         _CORE_DEAL,
         _threshold_grid_rounded_once,
+    ),
+    Recipe(
+        "payments",
+        "What AIs take payment for: thresholds, effectiveness, and published numbers anew",
+        (
+            _CORE_DEAL,
+            "thornley_macaskill2026/catastrophe",
+            "thornley_macaskill2026/following_instructions",
+            "stastny2025/early_deal",
+            "finnveden2025/mixed_utility",
+        ),
+        _payments,
     ),
     Recipe(
         "coherence",
