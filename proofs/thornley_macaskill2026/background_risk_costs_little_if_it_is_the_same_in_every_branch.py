@@ -19,7 +19,7 @@ from sympy import And, Eq, Equivalent, Rational, exp, log
 
 from dtkit import games
 from dtkit.claims import Claim
-from dtkit.exact import between, exists, parameters, positive, probability
+from dtkit.exact import exists, parameters, positive, probability
 from dtkit.subjects.payments import acceptance, cara
 
 GAME = "thornley_macaskill2026/background_risk"
@@ -124,17 +124,19 @@ def the_price_by_branch() -> Claim:
 
 
 def the_published_premium() -> Claim:
-    p, q, W, alpha = parameters("p q W alpha")
-    price = log(p / (p - q + q * exp(-alpha * W))) / alpha
-    premium = log(p / (p - q)) / alpha - price
-    example = {p: Rational(51, 100), q: Rational(1, 2), W: 1000}
+    (alpha,) = parameters("alpha")
     return Claim(
-        "For a takeover worth $1000 at α = 1/100 the price is $392.9558, and the worst background "
-        "adds $0.2267.",
+        "For a takeover worth $1000 at α = 1/100 the price is $392.9558 with nothing in the "
+        "background and $393.1826 with the worst, which is $0.2267 or $0.2268 more.",
         hypotheses={"moderate risk aversion": Eq(alpha, Rational(1, 100))},
-        conclusion=And(
-            between(Rational("392.95575"), price.subs(example), Rational("392.95585")),
-            between(Rational("0.22665"), premium.subs(example), Rational("0.22675")),
-        ),
+        conclusion=And(_asks_for("392.9558", 0), _asks_for("393.1826", -(10**4))),
         expected="proved",
     )
+
+
+def _asks_for(dollars: str, background: int) -> object:
+    """At 51% against $1000 at 50%, the price rounded to hundredths of a cent."""
+    p, q, x, y, W = parameters("p q x y W")
+    letters = {p: Rational(51, 100), q: Rational(1, 2), W: 1000, y: background}
+    takes, half = _cooperates().subs(letters), Rational(1, 20000)
+    return takes.subs(x, Rational(dollars) + half) & ~takes.subs(x, Rational(dollars) - half)

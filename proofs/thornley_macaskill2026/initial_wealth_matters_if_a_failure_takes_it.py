@@ -17,7 +17,7 @@ from sympy import And, Eq, Equivalent, Rational, exp, log
 
 from dtkit import games
 from dtkit.claims import Claim
-from dtkit.exact import between, exists, parameters, probability
+from dtkit.exact import exists, parameters, probability
 from dtkit.subjects.payments import acceptance, cara
 
 GAME = "thornley_macaskill2026/core_deal"
@@ -104,24 +104,19 @@ def payment_need_not_be_likelier() -> Claim:
 
 
 def the_numbers_with_10_and_50_dollars() -> Claim:
-    p, q, w, alpha = parameters("p q w_0 alpha")
+    (alpha,) = parameters("alpha")
     return Claim(
         "With nothing of its own the AI asks for $393.18, with $10 for $209.79, and with $50 for "
         "$42.22.",
-        hypotheses={
-            "the example": Eq(p, Rational(51, 100)) & Eq(q, Rational(1, 2)),
-            "moderate risk aversion": Eq(alpha, Rational(1, 100)),
-        },
-        conclusion=And(
-            _rounds(_price().subs(w, 0), 39318),
-            _rounds(_price().subs(w, 10), 20979),
-            _rounds(_price().subs(w, 50), 4222),
-        ),
+        hypotheses={"moderate risk aversion": Eq(alpha, Rational(1, 100))},
+        conclusion=And(_asks_for("393.18", 0), _asks_for("209.79", 10), _asks_for("42.22", 50)),
         expected="proved",
     )
 
 
-def _rounds(price: object, cents: int) -> object:
-    """The price is these cents, rounded."""
+def _asks_for(dollars: str, own: int) -> object:
+    """At 51% against 50% half a cent more is enough for an AI with its own, and half less not."""
+    p, q, x, w = parameters("p q x w_0")
+    takes = _cooperates().subs({p: Rational(51, 100), q: Rational(1, 2), w: own})
     half = Rational(1, 200)
-    return between(Rational(cents, 100) - half, price, Rational(cents, 100) + half)
+    return takes.subs(x, Rational(dollars) + half) & ~takes.subs(x, Rational(dollars) - half)

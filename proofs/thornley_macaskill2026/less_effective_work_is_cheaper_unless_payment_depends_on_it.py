@@ -144,16 +144,37 @@ def for_every_effectiveness_iff_the_risks_are_small() -> Claim:
     )
 
 
-def where_payment_follows_results() -> Claim:
-    k, u_x = parameters("k u_x")
-    work = _work()
-    del work["the payment is worth something"]
+def where_payment_hardly_follows_results() -> Claim:
+    (k,) = parameters("k")
     return Claim(
-        "Less effective work is cheaper if it is paid by results, as e^k (D).",
-        hypotheses={**work, "payment does not fall with results": k >= 0},
-        conclusion=forall(u_x, Implies(u_x >= 0, _cheaper("D"))),
-        expected="conditional on k < 1",
-        in_terms_of=[k],
+        "Less effective work is cheaper if it is paid by results, as e^k with k < 1 (D).",
+        hypotheses={**_work(), "payment hardly follows results": And(k >= 0, k < 1)},
+        steps={"the price is qe^(1 − k)/π₀": And(*_prices_by_results())},
+        conclusion=_cheaper("D"),
+        expected="proved",
+    )
+
+
+def _prices_by_results() -> tuple[object, ...]:
+    q, e, f, k, pi, u_x = parameters("q e f k pi_0 u_x")
+    return tuple(
+        Equivalent(
+            _buys("D", effect=effect, forced=forced),
+            pi * u_x > q * effect ** (1 - k) if forced else pi * u_x >= q * effect ** (1 - k),
+        )
+        for effect in (e, f)
+        for forced in (False, True)
+    )
+
+
+def where_payment_follows_results_closely() -> Claim:
+    f, k = parameters("f k")
+    return Claim(
+        "Less effective work is dearer if it is paid by results, as e^k with k > 1 (D).",
+        hypotheses={**_work(), "payment follows results closely": k > 1},
+        steps={"the price is qe^(1 − k)/π₀": And(*_prices_by_results())},
+        conclusion=Implies(_buys("D"), _buys("D", effect=f, forced=True)),
+        expected="proved",
     )
 
 
