@@ -130,7 +130,8 @@ def test_a_random_gridworld_has_what_was_asked_for(seed):
     [
         ({"coins": 30}, "37 things on 25 places"),
         ({"coins": -1}, "coins -1"),
-        ({"coins": 0}, "in none can every length be had"),
+        ({"coins": 0}, "no coins: there is nothing to collect"),
+        ({"rows": 1, "columns": 3, "walls": 0, "coins": 1, "time": 1, "delay": 1}, "in none can"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(options, message):

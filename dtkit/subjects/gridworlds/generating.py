@@ -56,6 +56,8 @@ def generate_gridworld(
             "each needs a place of its own",
             "give fewer walls, coins or buttons, or more places",
         )
+    if not coins:
+        raise InvalidInput("no coins", "there is nothing to collect at any length", "give some")
     random = Random(f"gridworld {seed}")
     for _ in range(_MOST_DRAWS):
         places = [(row, column) for row in range(rows) for column in range(columns)]
