@@ -67,7 +67,9 @@ class FileProblem(Problem):
     column: int = 1
 
     def __str__(self) -> str:
-        place = f"{self.file or 'line'}:{self.line}:{self.column}"
+        place = f"line {self.line}, column {self.column}"
+        if self.file:
+            place = f"{self.file}:{self.line}:{self.column}"
         inside = f" at {' → '.join(self.path)}:" if self.path else ""
         return f"{place}:{inside} {self.given}: {self.wrong}; {self.remedy}"
 

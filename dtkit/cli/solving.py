@@ -120,11 +120,10 @@ def solved(slug: str, values: list[str], as_data: bool = False) -> str:
 
     Raises: `InvalidInput` for what is no game or cannot be solved.
     """
-    from dtkit import games
     from dtkit.graphs import ChoiceGraph
     from dtkit.solving import StrategicForm
 
-    game = games.load(slug)
+    game, infinitesimals = _loaded(slug)
     if isinstance(game, StrategicForm):
         return _equilibria(with_values(game, values), as_data)
     if not isinstance(game, ChoiceGraph):
@@ -146,13 +145,31 @@ def solved(slug: str, values: list[str], as_data: bool = False) -> str:
         from dtkit.solving import strategic_form_of
 
         return _equilibria(strategic_form_of(game), as_data, of_graph=True)
-    return _regions(game, as_data)
+    return _regions(game, infinitesimals, as_data)
 
 
-def _regions(game: Any, as_data: bool) -> str:
+def _loaded(slug: str) -> tuple[Any, list[str]]:
+    """Return a game and its infinitesimal parameters, which CheckMate's files may have."""
+    from dtkit import games
+    from dtkit.formats.files import game_of, is_file_of_game, load
+
+    if not is_file_of_game(slug):
+        return games.load(slug), []
+    held = load(slug)
+    if not getattr(held, "infinitesimals", ()):
+        return game_of(held), []
+    from dtkit.formats import security_graph
+
+    graph = security_graph(held, infinitesimals=True)
+    known = set(map(str, graph.parameters))
+    return graph, [name for name in held.infinitesimals if name in known]
+
+
+def _regions(game: Any, infinitesimals: list[str], as_data: bool) -> str:
     from dtkit.solving import solve
 
-    solution = solve(game)
+    known = set(map(str, game.parameters))
+    solution = solve(game, infinitesimals=[name for name in infinitesimals if name in known])
     if as_data:
         from dtkit.formats import as_json
 
@@ -160,6 +177,9 @@ def _regions(game: Any, as_data: bool) -> str:
     lines = str(solution).split("\n")
     titled = bool(getattr(game, "title", "")) and lines[0] == game.title
     lines[titled:titled] = domain_line(game)
+    if infinitesimals:
+        note = f"infinitesimal, inferior to the other parameters: {', '.join(infinitesimals)}"
+        lines.insert(int(titled), note)
     return "\n".join(lines)
 
 

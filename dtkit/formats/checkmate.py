@@ -2,7 +2,7 @@
 
 `dtkit.graphs.security` reads the files.  A choice graph knows neither honest histories nor
 infinitesimal parameters (inferior to every multiple of an ordinary one): histories are left
-out, and a game with infinitesimals is turned only where they are to count as ordinary.
+out, and a game with infinitesimals is turned only where that is asked for.
 
 Source: the games of the CheckMate project (github.com/apre-group/checkmate).
 """
@@ -31,7 +31,8 @@ _DEEPEST = 3_000
 def security_graph(game: SecurityGame, *, infinitesimals: bool = False) -> ChoiceGraph:
     """Return the choice graph of a security game, its assumptions as the domain.
 
-    `infinitesimals`: whether infinitesimal parameters count as ordinary ones.
+    `infinitesimals`: whether infinitesimal parameters may become parameters like others, which
+    the graph does not tell apart; `solve(graph, infinitesimals=[...])` does.
 
     Raises: `Unsupported` where there are infinitesimals and they do not; `InvalidGraph` where
     the assumptions contradict each other.
@@ -43,7 +44,8 @@ def security_graph(game: SecurityGame, *, infinitesimals: bool = False) -> Choic
         raise Unsupported(
             f"infinitesimal {', '.join(game.infinitesimals)}",
             "a choice graph compares all parameters as ordinary numbers",
-            "use dtkit secure; or take them as ordinary: security_graph(game, infinitesimals=True)",
+            "say security_graph(game, infinitesimals=True), and name them to solve(graph, "
+            "infinitesimals=[...])",
         )
     amounts = [parse_expression(grammar_text(text)) for text in game.expressions]
     built: list[Any] = []

@@ -111,7 +111,8 @@ class Decoder:
         with self.within(name):
             for player, part in data[name].items():
                 with self.within(player):
-                    found[player] = self.amount(part)
+                    held = isinstance(part, dict) and "kind" in part
+                    found[player] = self.value(part) if held else self.amount(part)
         return found
 
     def symbol(self, name: str) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 from dtkit.errors import InexactNumber, Unsupported
 from dtkit.formats.expressions import ExpressionWriter, assumptions_of
 from dtkit.formats.kinds import VERSION, fields_of, kind_of
+from dtkit.sources import LONGEST_NUMBER
 
 _DEEPEST = 150
 _REMEDY = "write games, claims, verdicts, tables, solutions, and what they are made of"
@@ -42,6 +43,8 @@ class Encoder:
         """Return the data of any value that the format holds."""
         import sympy
 
+        if isinstance(value, (int, Fraction)):
+            _require_short(value)
         if value is None or isinstance(value, (bool, int, str)):
             return value
         if isinstance(value, float):
@@ -76,13 +79,19 @@ class Encoder:
 
             return self.value(record_of(value))
         if isinstance(value, Payoffs):
-            amounts = {player: self.expressions.amount(a) for player, a in value.items()}
-            return {"kind": "payoffs", "amounts": amounts}
+            held = {player: self._held(part) for player, part in value.items()}
+            return {"kind": "payoffs", "amounts": held}
         if isinstance(value, Mapping):
             return {"map": [[self.value(key), self.value(part)] for key, part in value.items()]}
         if isinstance(value, (set, frozenset)):
             return {"set": [self.value(part) for part in sorted(value, key=repr)]}
         return self._fields(value)
+
+    def _held(self, value: Any) -> Any:
+        """Return what a player has: an amount, or a value of another kind."""
+        if kind_of(value.__class__) in ("trajectory", "lottery"):
+            return self.value(value)
+        return self.expressions.amount(value)
 
     def _fields(self, value: Any) -> dict[str, Any]:
         """Return the fields of a dataclass, those apart that have their usual value."""
@@ -116,6 +125,14 @@ class Encoder:
             "nodes": nodes_of(graph, self),
         }
         return {name: part for name, part in data.items() if name != "title" or part}
+
+
+def _require_short(value: Any) -> None:
+    """Refuse a number that the reader would refuse."""
+    bits = value.numerator.bit_length() + value.denominator.bit_length()
+    if bits > 3.3 * LONGEST_NUMBER:
+        wrong = f"a number of more than {LONGEST_NUMBER:,} digits is not written to files"
+        raise Unsupported(f"a number of {bits:,} bits", wrong, "write it with a parameter")
 
 
 def _function(function: Any) -> dict[str, Any]:

@@ -31,7 +31,6 @@ _SHORT: tuple[dict[str, bool], ...] = (
     {"nonnegative": True},
 )
 _DEEPEST = 100
-_MOST_POWER = 10_000
 
 Symbols = dict[str, Any]
 
@@ -81,7 +80,11 @@ class ExpressionWriter:
                 return text
         except InvalidInput:
             pass
-        return self._tree(value, 0)
+        tree = self._tree(value, 0)
+        if rebuilt(tree, self.symbols) != value:
+            shown = f"{str(value)[:60]}"
+            raise Unsupported(shown, "it cannot be read again from a file", "write it otherwise")
+        return tree
 
     def _tree(self, value: Any, depth: int) -> Any:
         if value.is_Rational:
@@ -125,10 +128,7 @@ def rebuilt(data: Any, symbols: Symbols, depth: int = 0) -> Any:
     if name not in _OPERATIONS or depth > _DEEPEST:
         raise InvalidInput(repr(name), "no operation of a tree", f"use {', '.join(_OPERATIONS)}")
     arguments = [rebuilt(part, symbols, depth + 1) for part in parts]
-    if name == "Pow" and len(arguments) == 2 and arguments[1].is_Rational:
-        exponent = arguments[1]
-        if abs(exponent) > _MOST_POWER:
-            raise InvalidInput(f"a power of {exponent}", "too large", "keep to 10,000")
+    _require_small(name, arguments)
     try:
         found = _applied(name, arguments)
     except (TypeError, ValueError, AttributeError, IndexError):
@@ -137,6 +137,24 @@ def rebuilt(data: Any, symbols: Symbols, depth: int = 0) -> Any:
         remedy = "give it the parts that SymPy gives it"
         raise InvalidInput(f"tree {name}", f"it has no such {len(parts)} parts", remedy)
     return found
+
+
+def _require_small(name: str, arguments: list[Any]) -> None:
+    """Refuse a power that would be a number too long, now or when it is evaluated.
+
+    Raises: `InvalidInput`.
+    """
+    from dtkit.exact.reading.build import Refused, applied, power
+
+    try:
+        if name == "Pow" and len(arguments) == 2:
+            power(*arguments)
+        elif name == "exp" and len(arguments) == 1:
+            applied(sympy.exp, arguments)
+    except Refused as problem:
+        raise InvalidInput(f"tree {name}", problem.wrong, problem.remedy) from None
+    except (TypeError, ValueError, AttributeError):
+        pass  # parts of another kind, which are refused where the tree is built
 
 
 def _applied(name: str, arguments: list[Any]) -> Any:

@@ -22,6 +22,7 @@ VERSION = 1
 
 _CLASSES = {
     "lottery": "dtkit.values.lotteries:Lottery",
+    "trajectory": "dtkit.values.trajectories:Trajectory",
     "path": "dtkit.solving.paths:Path",
     "strategic form": "dtkit.solving.strategic:StrategicForm",
     "disposition game": "dtkit.subjects.threats.adopting:DispositionGame",
@@ -177,6 +178,13 @@ _VALUES = {
         ]
     },
 }
+_HELD = {
+    "description": "An amount; or what a player has that is no number.",
+    "anyOf": [
+        {"type": ["integer", "string"]},
+        *({"$ref": f"#/$defs/{name}"} for name in ("tree", "symbol", "trajectory", "lottery")),
+    ],
+}
 _MOVES = {"type": "object", "additionalProperties": _COUNT}
 _CHANCES = {
     "type": "object",
@@ -186,7 +194,7 @@ _GRAPH: dict[str, dict[str, Any]] = {
     "payoffs": _object(
         {
             "kind": {"const": "payoffs"},
-            "amounts": {"type": "object", "additionalProperties": _AMOUNT},
+            "amounts": {"type": "object", "additionalProperties": _HELD},
         },
         ["kind", "amounts"],
     ),

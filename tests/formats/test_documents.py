@@ -1,14 +1,13 @@
 """dtkit's own JSON: every value survives, its schema describes it, every fault has its place."""
 
 import json
-import resource
-import subprocess
-import sys
+from copy import deepcopy
 from fractions import Fraction
 
 import pytest
 import sympy
 from gambit_games import extensive_forms, normal_forms
+from hostile_texts import answers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +21,7 @@ from dtkit.graphs import chance, choice_graph, choose, outcome, payoffs
 from dtkit.reports import Cell, Column, half_even, table
 from dtkit.solving import pure_equilibria, solve, strategic_form
 from dtkit.sources import parse_json
-from dtkit.values import Lottery
+from dtkit.values import Lottery, Payoffs
 
 jsonschema = pytest.importorskip("jsonschema")
 P, Q, X, N = (*parameters("p q x"), sympy.Symbol("n", integer=True))
@@ -133,7 +132,7 @@ def some(slugs, step):
     ]
 
 
-@pytest.mark.parametrize("slug", some(games.slugs(), 5))
+@pytest.mark.parametrize("slug", some(games.slugs(), 8))
 def test_the_games_of_the_shelf_survive(slug):
     game = games.load(slug)
     again = read_json(as_json(game))
@@ -142,7 +141,7 @@ def test_the_games_of_the_shelf_survive(slug):
     assert game.title == again.title
 
 
-@pytest.mark.parametrize("slug", some(proofs.slugs(), 20))
+@pytest.mark.parametrize("slug", some(proofs.slugs(), 60))
 def test_claims_of_the_shelf_survive(slug):
     for claim in proofs.load(slug):
         if claim.decided_by is None:
@@ -218,6 +217,15 @@ def test_strategic_forms_equilibria_and_lotteries_survive():
     assert survives(Lottery.over([(P, "win"), (1 - P, ("lose", 1))]))
 
 
+def test_what_players_have_may_be_trajectories_and_lotteries_over_them():
+    from dtkit.values.trajectories import trajectory
+
+    held = Payoffs({"me": trajectory(1, X), "you": Lottery.over([(P, trajectory(1)), (1 - P, 0)])})
+    assert survives(held)
+    assert survives(choice_graph(choose({"a": outcome(trajectory(X, 2))}, player="me"),
+                                 players=["me"]))  # fmt: skip
+
+
 @given(st.data())
 def test_what_the_notation_does_not_hold_is_written_as_a_tree(data):
     inner = data.draw(EXPRESSIONS)
@@ -247,6 +255,8 @@ def test_what_is_not_held_is_refused():
         as_json((0.5,))
     with pytest.raises(Unsupported, match="object is not written"):
         as_json(object())
+    with pytest.raises(Unsupported, match="a number of more than 1,000 digits"):
+        as_json(10**5000)
     with pytest.raises(Unsupported, match="zeta is not written to files"):
         as_json(sympy.zeta(X))
 
@@ -285,7 +295,11 @@ GAME = """{
         (', "players": ["me"]', "", "'players' is missing; add 'players'"),
         ('["p"]', '["q"]', "symbol 'q': not declared; add it to"),
         ('"p"}', '{"tree": "eval", "parts": []}}', "'eval': no operation of a tree"),
-        ('"p"}', '{"tree": "Pow", "parts": ["9", "99999999"]}}', "a power of 99999999: too large"),
+        (
+            '"p"}',
+            '{"tree": "Pow", "parts": ["9", "99999999"]}}',
+            "tree Pow: the number is too large",
+        ),
         ('"p"}', '{"tree": "Not", "parts": ["1", "2"]}}', "tree Not: it has no such 2 parts"),
     ],
 )
@@ -314,7 +328,7 @@ def changed(data, whole):
         keys = sorted(spot) if isinstance(spot, dict) else range(len(spot))
         key = data.draw(st.sampled_from(keys))
         if not isinstance(spot[key], (dict, list)) or data.draw(st.integers(0, 3)) == 0:
-            spot[key] = data.draw(WRONG)
+            spot[key] = deepcopy(data.draw(WRONG))
             return
         spot = spot[key]
 
@@ -357,43 +371,38 @@ SAMPLES = [GAME, *map(as_json, [
 
 
 HOSTILE = {
-    "json a million deep": ("'[' * 10**6", "nested too deeply"),
-    "a number of a hundred million digits": ("'[' + '9' * 10**8 + ']'", "1,000 digits"),
-    "a huge exponent": ("'[1e999999999]'", "1,000 digits"),
-    "an expression that nests a million deep": (
+    "a million brackets": ("'[' * 10**6", "nested too deeply"),
+    "a number of a ten million digits": (
+        "'[' + '9' * 10**7 + ']'",
+        "a number of more than 1,000 digits",
+    ),
+    "a huge exponent": ("'[1e999999999]'", "a number of more than 1,000 digits"),
+    "an expression with a million parentheses": (
         "DOCUMENT % ('{\"expression\": \"' + '(' * 10**6 + '\"}')",
-        "nested|too long|not",
+        "nested more than 60 deep",
     ),
-    "an expression that grows": (
-        'DOCUMENT % \'{"expression": "9^9^9^9^9"}\'',
-        "too large|too long|digits|number",
+    "an expression that grows": ('DOCUMENT % \'{"expression": "9^9^9^9^9"}\'', "at value"),
+    "a tree whose number grows": (
+        'DOCUMENT % (\'{"tree": "Pow", "parts": ["9", \' * 9 + \'"9"\' + \']}\' * 9)',
+        "tree Pow: the number is too large",
     ),
-    "a tree whose number explodes": (
-        'DOCUMENT % (\'{"tree": "Pow", "parts": [\' * 9 + \'"9", "9"\' + \', "9"]}\' * 9)',
-        "too large|not|parts",
+    "a hundred thousand problems": (
+        "DOCUMENT % ('[' + '{\"kind\": 1},' * 10**5 + '1]')",
+        "no such kind of value here",
     ),
-    "a million problems": ("DOCUMENT % ('[' + '{\"kind\": 1},' * 10**5 + '1]')", "no such kind"),
-    "a million backslashes": ("'[\"' + chr(92) * 10**7 + '\"'", "not JSON"),
+    "ten million backslashes": ("'[\"' + backslashes(10**7) + '\"'", "not JSON"),
+    "one name a million times": (
+        "'{' + ','.join(['\"a\": 1'] * 10**6) + '}'",
+        "name 'a': given twice",
+    ),
 }
 
 
-@pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_document_is_refused_in_bounded_time_and_memory(what):
-    text, expected = HOSTILE[what]
-    program = (
-        "from dtkit.formats import read_json\nfrom dtkit.errors import InvalidFile\n"
-        'DOCUMENT = \'{"format": "dtkit", "version": 1, "value": %s}\'\n'
-        f"text = {text}\n"
-        "try:\n    print(read_json(text))\n"
-        "except InvalidFile as problem:\n    print(str(problem)[:600])"
-    )
-
-    def bounded():
-        resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
-        resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, preexec_fn=bounded
-    )
-    assert "" == done.stderr
-    assert any(part in done.stdout for part in expected.split("|"))
+def test_hostile_documents_are_refused_in_bounded_time_and_memory():
+    reader = "from dtkit.formats import read_json as read\n"
+    reader += 'DOCUMENT = \'{"format": "dtkit", "version": 1, "value": %s}\''
+    found = answers(reader, {name: text for name, (text, _) in HOSTILE.items()})
+    for name, (_, expected) in HOSTILE.items():
+        said, seconds = found[name]
+        assert expected in said, (name, said)
+        assert seconds < 10, name

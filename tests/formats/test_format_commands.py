@@ -88,6 +88,23 @@ def test_numbers_are_put_into_a_strategic_form(capsys, files):
     assert "\n  l\n" in run(capsys, "solve", "form.json", "--set", "x=2")[1]
 
 
+def test_infinitesimals_of_a_file_are_inferior_to_the_other_parameters(capsys, files):
+    def end(value):
+        return {"utility": [{"player": "A", "value": value}]}
+
+    game = {
+        "players": ["A"], "actions": ["go", "no"], "constants": ["c"], "infinitesimals": ["eps"],
+        "initial_constraints": ["c > 0", "eps > 0"], "honest_histories": [["go"]],
+        "tree": {"player": "A", "children": [
+            {"action": "go", "child": end("c - 1000*eps")}, {"action": "no", "child": end(0)}]},
+    }  # fmt: skip
+    (files / "g.json").write_text(json.dumps(game))
+    status, printed, _ = run(capsys, "solve", "g.json")
+    assert 0 == status
+    assert "infinitesimal, inferior to the other parameters: eps" in printed
+    assert "go  everywhere:  A c − 1000·eps" in printed
+
+
 def test_a_game_is_converted_by_the_ending_of_the_file(capsys, files):
     for out in ("e.json", "e.nfg", "p.efg", "p.json"):
         assert (0, "", "") == run(

@@ -2,6 +2,7 @@
 
 import pickle
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -74,6 +75,7 @@ def test_a_number_that_is_not_rational_may_be_fixed():
     assert [NO, NO, YES, YES] == found.tolist()
 
 
+@cache
 def slavery():
     solution = solve(games.load("parfit1984/my_slavery"))
     return solution, sweep(solution, {"x": Axis.of(-1, 4, "1/2"), "f": Axis.of("1/2", 2, "1/2")},
