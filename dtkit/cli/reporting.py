@@ -15,7 +15,8 @@ _DESCRIPTION = """\
 Write a document about claims: for each its statement, source and formal reading, the verdict
 with its condition or a countermodel worked through, what is trusted, and the games and tables
 that it speaks of. HTML is one file that works without a network; in it games are played at a
-point of your choice. The same input gives the same file, so a date is printed only if given."""
+point of your choice. LaTeX has its region maps in a folder beside it. The same input gives the same
+file, so a date is printed only if given."""
 
 _EPILOG = """\
 examples:
@@ -74,12 +75,32 @@ def _run(options: argparse.Namespace) -> int:
         watcher=progress.show,
     )
     progress.clear()
-    path = write_whole(options.out, write(document, form))
+    text = _article(document, Path(options.out)) if form == "latex" else write(document, form)
+    path = write_whole(options.out, text)
     different = sum(not finding.as_expected for finding in document.findings)
     print(f"{path}: {len(document.findings)} claims, {path.stat().st_size:,} bytes")
     if different:
         print(f"{different} not as expected", file=sys.stderr)
     return 1 if different else 0
+
+
+def _article(document: Any, out: Path) -> str:
+    """Return the LaTeX of a document, its region maps written into a folder beside it."""
+    from dtkit.reports.document.latex import as_article
+
+    try:
+        import matplotlib  # noqa: F401  (a figure needs it; the article does without)
+    except ImportError:
+        print("no region maps: pip install 'dtkit[figures]' draws them", file=sys.stderr)
+        return as_article(document)
+    from dtkit.reports.document.pictures import name, region_maps
+
+    folder = out.with_name(f"{out.stem}-figures")
+    pictures = {}
+    for slug, figure in region_maps(document):
+        folder.mkdir(exist_ok=True)
+        pictures[slug] = f"{folder.name}/{figure.save(folder / f'{name(slug)}.pdf').name}"
+    return as_article(document, pictures)
 
 
 def _tables(chosen: Any) -> dict[str, list[Any]]:

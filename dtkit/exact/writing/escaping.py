@@ -43,7 +43,13 @@ _LATEX_MATH = {
     "✓": "checkmark", "✗": "times",
     **{mark: f"^{digit}" for digit, mark in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
     **{mark: f"_{digit}" for digit, mark in enumerate("₀₁₂₃₄₅₆₇₈₉")},
-    "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₙ": "_n",
+    "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₙ": "_n", "⟨": "langle", "⟩": "rangle", "√": "surd",
+    "∪": "cup", "∩": "cap", "⊆": "subseteq", "⊂": "subset", "∖": "setminus", "∑": "sum",
+    "∏": "prod", "′": "prime", "↔": "leftrightarrow",
+    "⟺": "Longleftrightarrow", "⟹": "Longrightarrow",
+    "≫": "gg", "≪": "ll", "∝": "propto", "ℝ": "Re", "⊵": "trianglerighteq", "⊳": "rhd",
+    "∉": "notin", "≡": "equiv", "←": "leftarrow", "↑": "uparrow", "↓": "downarrow", "∘": "circ",
+    "⪰": "succeq", "⪯": "preceq", "⊕": "oplus", "⊗": "otimes", "∎": "blacksquare",
 }  # fmt: skip
 
 _LATEX = str.maketrans(
@@ -80,7 +86,18 @@ def latex(text: str) -> str:
     >>> print(latex("50% of α_1 & more"))
     50\\% of \\ensuremath{\\alpha}\\_1 \\& more
     """
-    return plain(text).strip().translate(_LATEX)
+    return "".join(map(_known_to_latex, plain(text).strip().translate(_LATEX)))
+
+
+def _known_to_latex(mark: str) -> str:
+    """Return what LaTeX sets for a sign without a name: raised, lowered, or its code."""
+    if ord(mark) < 0x180 or mark in "‘’“”†‡•€":
+        return mark
+    kind, _, base = unicodedata.decomposition(mark).partition(" ")
+    if kind in ("<super>", "<sub>") and " " not in base:
+        inner = chr(int(base, 16)).replace("\u2212", "-")
+        return rf"\ensuremath{{{'^' if kind == '<super>' else '_'}{{{inner}}}}}"
+    return f"{{[}}U+{ord(mark):04X}{{]}}"
 
 
 def in_formula(text: str) -> str:

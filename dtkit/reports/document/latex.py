@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from dtkit.claims.settling import Finding
 from dtkit.exact.writing.escaping import latex as escaped
+from dtkit.exact.writing.wording import condition_text
 from dtkit.reports.document.model import Argument, Document, GameShown, Section
 from dtkit.reports.writers.latex import PREAMBLE, as_latex, breakable, formula
 
@@ -16,7 +19,7 @@ _HEAD = rf"""\documentclass[11pt]{{article}}
 \usepackage[utf8]{{inputenc}}
 \usepackage{{lmodern}}
 \usepackage[margin=1in]{{geometry}}
-\usepackage{{microtype,tikz}}
+\usepackage{{microtype,tikz,graphicx}}
 {PREAMBLE}
 \usepackage[hidelinks]{{hyperref}}
 \emergencystretch=3em
@@ -24,30 +27,34 @@ _HEAD = rf"""\documentclass[11pt]{{article}}
 \newenvironment{{entries}}{{\begin{{list}}{{}}{{\setlength{{\leftmargin}}{{1.5em}}%
   \setlength{{\itemsep}}{{0pt}}\setlength{{\parsep}}{{0pt}}\RaggedRight}}}}{{\end{{list}}}}"""
 _KEPT_TREES = 60
+_LONG_FORMULA = 50
 
 
-def as_article(document: Document) -> str:
-    r"""Write a document as a LaTeX article."""
+def as_article(document: Document, pictures: Mapping[str, str] = MappingProxyType({})) -> str:
+    r"""Write a document as a LaTeX article.
+
+    `pictures`: the file of the region map of a game, by slug, as seen from the article.
+    """
     made = ", ".join(f"{name} {version}" for name, version in document.versions)
     lines = [_HEAD, rf"\title{{{escaped(document.title)}}}", r"\author{}"]
     lines += [rf"\date{{{escaped(document.date)}}}", r"\begin{document}", r"\maketitle"]
     lines += [rf"Decided with {escaped(made)}.", as_latex(document.summary()), r"\tableofcontents"]
     for section in document.sections:
-        lines += _section(section)
+        lines += _section(section, pictures)
     return "\n".join([*lines, r"\end{document}"]) + "\n"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, pictures: Mapping[str, str]) -> Iterator[str]:
     yield rf"\section{{{escaped(section.name)}}}"
     for table in section.tables:
         yield as_latex(table)
     for game in section.games:
-        yield from _game(game)
+        yield from _game(game, pictures.get(game.slug, ""))
     for argument in section.arguments:
         yield from _argument(argument)
 
 
-def _game(game: GameShown) -> Iterator[str]:
+def _game(game: GameShown, picture: str) -> Iterator[str]:
     yield rf"\subsection*{{The game: {_words(game.title)}}}"
     yield rf"{{\small {_code(game.slug)}}}\par"
     yield from _story(game.text)
@@ -61,8 +68,17 @@ def _game(game: GameShown) -> Iterator[str]:
     if game.unsolved:
         yield _words(game.unsolved) + r"\par"
     for each in game.outcomes:
-        where = rf"where \({formula(each.condition)}\)"
-        yield from _entries([(each.play, rf"{where}: {_words(each.had)}")])
+        where = f"where {_condition(each.condition)}"
+        yield from _entries([(each.play, f"{where}: {_words(each.had)}")])
+    if picture:
+        yield r"\begin{center}\begin{adjustbox}{max width=\linewidth}"
+        yield rf"\includegraphics{{{picture}}}\end{{adjustbox}}\end{{center}}"
+
+
+def _condition(condition: Any) -> str:
+    """Return a condition as a formula, and a long one as text, which breaks into lines."""
+    text = condition_text(condition)
+    return _words(text) if len(text) > _LONG_FORMULA else rf"\({formula(condition)}\)"
 
 
 def _argument(argument: Argument) -> Iterator[str]:
