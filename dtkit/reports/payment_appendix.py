@@ -46,10 +46,14 @@ def takeover_table(
 
     `rules`: of columns that are not rounded to 3 decimals.
     """
+    from dtkit.exact import expression_text
+
     formula = core_price(core)
     success = F(1, 2)
     bound = greatest_takeover(formula, paid, success)
-    note = "" if bound is None else f"a payment is enough exactly where W < {bound}"
+    note = (
+        "" if bound is None else f"a payment is enough exactly where W < {expression_text(bound)}"
+    )
     cells = []
     for worth in takeovers:
         payment = formula.at(p=paid, q=success, W=worth, alpha=ALPHA)
@@ -61,8 +65,7 @@ def takeover_table(
         stub=Column("p", half_even(2)),
         caption="The least payment that buys cooperation, in USD, if a takeover is worth W "
         "(q = 0.5; α = 0.01 per USD; – : none is enough)",
-        source=f"{PAPER}, section 3 and Appendix C; derived as {formula.value}, "
-        f"if {formula.exists}",
+        source=f"{PAPER}, section 3 and Appendix C; derived as {_told(formula)}",
         label=f"tab:payments-takeovers-{paid.numerator}-{paid.denominator}",
     )
 
@@ -117,7 +120,14 @@ def effectiveness_table() -> Table:
         caption="The least payment for work that lowers the chance of a takeover from 50 % to q′, "
         "in USD, by model, and what a risk-neutral AI asks for (α = 0.01 per USD)",
         source=f"{PAPER}, section 4; F and the larger reductions are ours; derived as "
-        f"A: {models[0][1].value}; B: {models[1][1].value}; F: {models[3][1].value}, "
+        f"A: {_told(models[0][1])}; B: {_told(models[1][1])}; F: {_told(models[3][1])}; "
         f"with e = 1 − q′/q",
         label="tab:payments-effectiveness",
     )
+
+
+def _told(formula: Formula) -> str:
+    """Return a formula and its condition as they are read."""
+    from dtkit.exact import expression_text, readable
+
+    return f"{expression_text(formula.value)} if {readable(formula.exists)}"

@@ -202,6 +202,29 @@ def test_expected_utilities_keep_their_digits_beyond_doubles():
     assert "-1.32e+1093" == str(expected(option, Cara(F(1, 100))))
 
 
+def test_magnitudes_of_ten_to_the_hundred_do_not_matter(tmp_path):
+    # All four lose 10^100 with the same chance; the rest decides, and doubles see none of it.
+    loss = 10**100
+    rows = "".join(
+        f'0,{label},"{-loss}; {rest}","1/20; 19/20",{flag}\n'
+        for label, rest, flag in (("a", 1, "TRUE"), ("b", 2, "TRUE"), ("c", "2.0", "TRUE"))
+    )
+    assert [("spurious tie", ("overflow",))] == reasons_for(tmp_path, rows)
+    found = audit(read(tmp_path / "data.csv"))
+    assert {"b", "c"} == found.labels[0].exact["0"]
+    gains = f"0,a,{loss},1,TRUE\n0,b,{loss - 1},1,TRUE\n"
+    assert [("spurious tie", ("rounding",))] == reasons_for(tmp_path, gains)
+
+
+@pytest.mark.parametrize("name", ["log", "crra 3", "crra 1/2", "bounded 10", "cara 1/3"])
+def test_amounts_beyond_doubles_are_explained_without_a_fault(tmp_path, name):
+    header = f"situation,option,wealth,prizes,probabilities,best: {name}\n"
+    rows = "0,a,0,1e500,1,TRUE\n0,b,0,2e500,1,\n1,a,0,1e-500,1,TRUE\n1,b,0,2e-500,1,\n"
+    found = audit(read(write(tmp_path, header + rows)))
+    assert 2 == found.labels[0].count("contradiction")
+    assert all(each.cause.told for each in found.labels[0].disagreements)
+
+
 # ---------------------------------------------------------------- what cannot be read
 
 
@@ -391,6 +414,15 @@ def test_the_command_says_what_it_found_and_how_it_left(tmp_path, capsys):
     broken = write(tmp_path, HEADER + GOOD + "1,a,,1,nan,1,,\n", "broken.csv")
     assert 1 == main(["audit", str(broken)])
     assert "line 4, situation 1: prizes nan: nan: not an exact number" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["audit", "elicit", "generate"])
+def test_every_command_explains_itself_with_examples(capsys, command):
+    with pytest.raises(SystemExit, match="0"):
+        main([command, "--help"])
+    printed = capsys.readouterr().out
+    assert "examples:" in printed
+    assert max(len(line) for line in printed.splitlines()) <= 100
 
 
 def test_the_command_prints_json_and_writes_the_corrected_file(tmp_path, capsys):

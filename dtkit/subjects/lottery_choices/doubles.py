@@ -91,7 +91,7 @@ _Value = Callable[[Option, Situation], float]
 def _computations(utility: Utility) -> dict[str, _Value]:
     """Return the ways of computing an expected utility in doubles, by what they are called."""
     if isinstance(utility, Cara):
-        alpha = float(utility.alpha)
+        alpha = double(utility.alpha)
         return {
             "doubles": lambda option, _: _cara(option, alpha, None),
             "clipped doubles": lambda option, _: _cara(option, alpha, CLIP),
@@ -100,10 +100,10 @@ def _computations(utility: Utility) -> dict[str, _Value]:
     if isinstance(utility, Linear):
         return {"doubles": lambda option, _: _sum(option, Fraction(0), float)}
     if isinstance(utility, Crra):
-        of = _log if utility.gamma == 1 else _power(float(1 - utility.gamma))
+        of = _log if utility.gamma == 1 else _power(double(1 - utility.gamma))
         return {"doubles": lambda option, at: _sum(option, at.wealth or Fraction(0), of)}
     if isinstance(utility, Bounded):
-        half = float(utility.half)
+        half = double(utility.half)
         return {
             "doubles": lambda option, at: _sum(option, at.wealth or Fraction(0), _bounded(half))
         }
@@ -113,9 +113,21 @@ def _computations(utility: Utility) -> dict[str, _Value]:
 def _cara(option: Option, alpha: float, clip: int | None) -> float:
     total = 0.0
     for prize, chance in option.outcomes:
-        exponent = -alpha * float(prize)
-        total += float(chance) * (1 - _exp(exponent if clip is None else min(exponent, clip)))
+        exponent = -alpha * double(prize)
+        total += double(chance) * (1 - _exp(exponent if clip is None else min(exponent, clip)))
     return total
+
+
+def double(number: Fraction) -> float:
+    """Return the nearest double, infinite where there is none.
+
+    >>> double(Fraction(1, 10)), double(Fraction(-(10**400)))
+    (0.1, -inf)
+    """
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
 
 
 def _exp(exponent: float) -> float:
@@ -129,16 +141,16 @@ def _exp(exponent: float) -> float:
 def _log_scale(option: Option, alpha: float) -> float:
     """Return minus the logarithm of Σ p·exp(−αx), the greatest term factored out."""
     exponents = [
-        math.log(float(chance)) - alpha * float(prize)
+        math.log(double(chance)) - alpha * double(prize)
         for prize, chance in option.outcomes
-        if chance
+        if double(chance) > 0
     ]
-    greatest = max(exponents)
+    greatest = max(exponents, default=-math.inf)
     return -greatest - math.log(math.fsum(math.exp(each - greatest) for each in exponents))
 
 
 def _sum(option: Option, wealth: Fraction, of: Callable[[float], float]) -> float:
-    return sum(float(chance) * of(float(prize + wealth)) for prize, chance in option.outcomes)
+    return sum(double(chance) * of(double(prize + wealth)) for prize, chance in option.outcomes)
 
 
 def _log(wealth: float) -> float:
@@ -149,7 +161,10 @@ def _power(exponent: float) -> Callable[[float], float]:
     def of(wealth: float) -> float:
         if wealth <= 0:
             return 0.0 if exponent > 0 else -math.inf
-        return float(wealth**exponent) / exponent
+        try:
+            return float(wealth**exponent) / exponent
+        except OverflowError:
+            return math.copysign(math.inf, exponent)
 
     return of
 
@@ -173,9 +188,12 @@ def _labels(meaning: Best | AsGood, situation: Situation, values: Mapping[str, A
 
 def _fits(values: Mapping[str, float], printed: Mapping[str, str]) -> bool:
     """Return whether values come out as printed, to three significant figures."""
-    return bool(printed) and all(
-        float(f"{value:.3g}") == float(printed[label]) for label, value in values.items()
-    )
+    try:
+        return bool(printed) and all(
+            float(f"{value:.3g}") == float(printed[label]) for label, value in values.items()
+        )
+    except ValueError:
+        return False
 
 
 def _reasons(

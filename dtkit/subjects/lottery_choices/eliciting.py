@@ -272,3 +272,24 @@ def _cut(number: Fraction, digits: int) -> str:
     power -= number < Fraction(10) ** power
     shift = digits - 1 - power
     return str(Digits.of(int(number * Fraction(10) ** shift), -shift))
+
+
+def equation(end: Root) -> str:
+    """Return the polynomial equation in y = exp(−uα) whose root an end is.
+
+    >>> half = Fraction(1, 2)
+    >>> offer = Situation("0", (Option.of("a", [40], [1]), Option.of("b", [100, 0], [half, half])))
+    >>> [interval] = consistency([Choice(offer, "a")]).at_least(1)
+    >>> equation(interval.low)
+    '1/2 − y^2 + 1/2·y^5 = 0 for y = exp(−20·α)'
+    """
+    difference = end.difference
+    least, unit = difference.terms[0][0], difference.unit
+    parts: list[str] = []
+    for a, c in difference.terms:
+        power = int((a - least) / unit)
+        factor = "" if abs(c) == 1 and power else f"{abs(c)}{'·' * bool(power)}"
+        name = "" if not power else "y" if power == 1 else f"y^{power}"
+        sign = ("− " if c < 0 else "+ ") if parts else "−" * (c < 0)
+        parts.append(f"{sign}{factor}{name}")
+    return f"{' '.join(parts)} = 0 for y = exp(−{'' if unit == 1 else f'{unit}·'}α)"

@@ -15,9 +15,11 @@ from dtkit.subjects.lottery_choices.eliciting import (
     Interval,
     consistency,
     end_text,
+    equation,
 )
 from dtkit.subjects.lottery_choices.estimating import Estimate, estimate
 from dtkit.subjects.lottery_choices.labels import words_of
+from dtkit.subjects.lottery_choices.roots import Root
 from dtkit.subjects.lottery_choices.utilities import Linear, Utility, best
 from dtkit.subjects.lottery_choices.violating import Violations, violations
 
@@ -33,8 +35,9 @@ class Elicited:
     share: Fraction
     best: tuple[tuple[Utility, int, int], ...]
     """Utility, how many choices are best, and how many were comparable."""
-    estimate: Estimate
+    estimate: Estimate | None
     violations: Violations
+    not_estimated: str = ""
 
 
 def elicit(
@@ -54,13 +57,19 @@ def elicit(
         raise InvalidInput(f"share {share}", "not between 0 and 1", "give one such as 9/10")
     asked = [Linear(), *(each for each in utilities if each != Linear())]
     consistent = consistency(answers.choices)
+    found, why = None, ""
+    try:
+        found = estimate(answers.choices, noise, consistent)
+    except InvalidInput as problem:
+        why = str(problem)
     return Elicited(
         answers=answers,
         consistent=consistent,
         share=share,
         best=tuple((each, *_best(answers.choices, each)) for each in asked),
-        estimate=estimate(answers.choices, noise, consistent),
+        estimate=found,
         violations=violations(answers.choices),
+        not_estimated=why,
     )
 
 
@@ -86,7 +95,10 @@ def elicited_text(found: Elicited, source: str) -> str:
     for utility, hits, known in found.best:
         lines.append(f"  {_share(hits, known)} are best, {words_of(utility)}")
     lines += ["", "violations", *_violation_lines(found.violations, total)]
-    lines += ["", *_estimate_lines(found.estimate)]
+    if found.estimate is None:
+        lines += ["", f"no estimate: {found.not_estimated}"]
+    else:
+        lines += ["", *_estimate_lines(found.estimate)]
     if answers.problems:
         lines += ["", f"{len(answers.problems):,} could not be used:"]
         lines += [f"  {problem}" for problem in answers.problems[:20]]
@@ -104,6 +116,7 @@ def _consistent_lines(found: Elicited) -> list[str]:
             f"  consistent with the most, {_share(each.most, each.total)}: "
             f"{_union(each.at_least(each.most))}"
         )
+    lines += _equations(each.at_least(each.most))
     count = -(-found.share * each.total // 1)
     if count < each.most:
         lines.append(
@@ -112,6 +125,13 @@ def _consistent_lines(found: Elicited) -> list[str]:
     elif count > each.most:
         lines.append(f"  no α is consistent with {found.share} or more")
     return lines
+
+
+def _equations(intervals: Sequence[Interval]) -> list[str]:
+    """Say of each end that is not rational which equation it solves."""
+    ends = [end for each in intervals[:FEW] for end in (each.low, each.high)]
+    roots = dict.fromkeys(end for end in ends if isinstance(end, Root))
+    return [f"    {end_text(root)}…: {equation(root)}" for root in roots]
 
 
 def _union(intervals: Sequence[Interval]) -> str:
@@ -194,7 +214,7 @@ def elicited_data(found: Elicited, source: str) -> dict[str, Any]:
         "cycles": [list(cycle) for cycle in found.violations.cycles],
         "independence": [list(pair) for pair in found.violations.shifts],
         "independence_compared": found.violations.shifts_compared,
-        "estimate": asdict(found.estimate),
+        "estimate": None if found.estimate is None else asdict(found.estimate),
     }
 
 
@@ -206,5 +226,10 @@ def _interval(interval: Interval) -> dict[str, Any]:
             found[name] = None if end is None else {"exactly": str(end)}
             continue
         text = end_text(end, 12)
-        found[name] = {"decimals": text, "above": str(end.low), "below": str(end.high)}
+        found[name] = {
+            "decimals": text,
+            "above": str(end.low),
+            "below": str(end.high),
+            "equation": equation(end),
+        }
     return found

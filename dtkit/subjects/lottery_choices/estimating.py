@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import sqrt
 from typing import Any
 
 import numpy as np
 
-from dtkit.errors import InvalidInput
+from dtkit.errors import InvalidInput, Unsupported
 from dtkit.subjects.lottery_choices.eliciting import Choice, Consistency, consistency
 
 NOISE = ("contextual", "certainty")
@@ -121,8 +122,8 @@ class _Menus:
         self.range = np.ones(len(choices))
         for n, choice in enumerate(choices):
             every = [prize for o in choice.situation.options for prize, _ in o.outcomes]
-            lowest, spread = min(every), max(every) - min(every) or 1
-            self.range[n] = float(spread)
+            lowest, spread = min(every), max(every) - min(every) or Fraction(1)
+            self.range[n] = _double(spread)
             for k, option in enumerate(choice.situation.options):
                 self.offered[n, k] = True
                 for m, (prize, chance) in enumerate(option.outcomes):
@@ -164,6 +165,20 @@ class _Menus:
             self.offered, np.exp(np.minimum(gaps * precisions[:, None, None], 700)), 0
         )
         return -np.log(weights.sum(axis=2)).sum(axis=1)
+
+
+def _double(spread: Fraction) -> float:
+    """Return a range of prizes as a double.
+
+    Raises `Unsupported` where it is too great for one.
+    """
+    if spread > 10**300:
+        raise Unsupported(
+            f"prizes over a range of {len(str(int(spread)))} digits",
+            "an estimate in floating point cannot hold them",
+            "give them in a greater unit of money",
+        )
+    return float(spread)
 
 
 def _maximum(likelihood: Callable[[float, Any], Any]) -> tuple[float, float]:

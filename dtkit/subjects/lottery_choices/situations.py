@@ -17,7 +17,7 @@ from typing import Any
 from dtkit.errors import InexactNumber, InvalidInput
 from dtkit.values.lotteries import Lottery
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?|[+-]?\d+/\d+", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?|[+-]?\d+/\d+", re.ASCII)
 LONGEST_NUMBER = 1_000
 _SHOWN = 40
 
