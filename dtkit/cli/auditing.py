@@ -50,9 +50,15 @@ def add_commands(commands: Any) -> None:
         help="absolute risk aversion, per unit of money: 0.01 or 1/100 (repeatable)",
     )
     audit.add_argument(
-        "--utility", action="append", default=[], metavar="NAME", help="another (repeatable)"
+        "--utility",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another utility, such as log or 'crra 2' (repeatable)",
     )
-    audit.add_argument("--corrected", metavar="OUT", help="write the file with exact labels")
+    audit.add_argument(
+        "--corrected", metavar="OUT", help="write the file with the audited labels exact"
+    )
     audit.add_argument("--all", action="store_true", help="show every disagreement")
     audit.add_argument("--json", action="store_true", help="print everything as JSON")
     audit.set_defaults(run=_audit, parser=audit)
