@@ -129,7 +129,9 @@ def _mutants():
     above = stating("Where some payment works, exactly those above x*")
     great = stating("If payment is likelier than success, (1/α) ln(p/(p − q))")
     small = stating("If payment is less likely than success, a deal exists exactly")
-    waits = stating("If the action is worth +1 with credence 3/5")
+    waits = stating(
+        "If the action is worth +1 with credence 3/5 and −1 with credence 2/5, the robot waits"
+    )
     sold = stating("It takes $394")
     deal = great.conditions[:-1]
     cooperates = great.conclusion
