@@ -72,6 +72,42 @@ def test_a_game_of_checkmate_is_solved_like_any_other():
     assert {("o",), ("e", "i")} >= {path.moves for r in solution.regions for path in r.paths}
 
 
+SMALL = {
+    "players": ["A"],
+    "actions": ["go"],
+    "constants": ["c"],
+    "initial_constraints": ["c > 0"],
+    "honest_histories": [["go"]],
+    "tree": {
+        "player": "A",
+        "children": [{"action": "go", "child": {"utility": [{"player": "A", "value": "c"}]}}],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"players": [["A"]]},
+        {"players": [None, "A"]},
+        {"constants": [{}]},
+        {"actions": [{"go": 1}]},
+        {"honest_histories": True},
+        {"honest_histories": [True]},
+        {"honest_histories": [[["go"]]]},
+        {"honest_histories": [[]], "tree": {"children": SMALL["tree"]["children"]}},
+        {"initial_constraints": [""]},
+        {"tree": {"utility": [{"player": None, "value": "c"}]}},
+        {"tree": {"utility": [{"player": "A", "value": " "}]}, "honest_histories": [[]]},
+    ],
+    ids=str,
+)
+def test_a_malformed_game_of_checkmate_is_refused_and_nothing_else(changes):
+    assert parse_security_game(json.dumps(SMALL)).histories == (("go",),)
+    with pytest.raises(InvalidInput):
+        parse_security_game(json.dumps(SMALL | changes))
+
+
 def test_infinitesimals_are_not_taken_for_ordinary_numbers_unasked():
     text = json.dumps(
         {

@@ -51,7 +51,7 @@ def refuse(name: str, read: Any) -> NoReturn:
 def _problems(read: dict[str, Any]) -> Iterator[Problem]:
     yield from _headings(read)
     yield from _declared(read)
-    known = {n for key in ("constants", "infinitesimals") for n in _list(read.get(key))}
+    known = {n for key in ("constants", "infinitesimals") for n in _texts(read.get(key))}
     for text in _list(read.get("initial_constraints")):
         yield from _text(("initial_constraints",), text, known)
     constraints = read.get("property_constraints", {})
@@ -101,11 +101,11 @@ def _declared(read: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(("players",), "[]", "nobody plays", "name at least one player")
     for key in ("players", "actions", "constants", "infinitesimals"):
         seen = set()
-        for name in _list(read.get(key)):
+        for name in _texts(read.get(key)):
             if name in seen:
                 yield Problem((key,), repr(name), "declared twice", "declare it once")
             seen.add(name)
-    both = set(_list(read.get("constants"))) & set(_list(read.get("infinitesimals")))
+    both = set(_texts(read.get("constants"))) & set(_texts(read.get("infinitesimals")))
     for name in sorted(both):
         yield Problem(
             ("infinitesimals",), repr(name), "also declared as a constant", "keep one of the two"
@@ -114,8 +114,8 @@ def _declared(read: dict[str, Any]) -> Iterator[Problem]:
 
 def _tree(read: dict[str, Any], known: set[str]) -> Iterator[Problem]:
     """Yield what is wrong with each node, by its path of actions."""
-    players = _list(read.get("players"))
-    actions = set(_list(read.get("actions")))
+    players = _texts(read.get("players"))
+    actions = set(_texts(read.get("actions")))
     stack: list[tuple[tuple[str, ...], Any]] = [((), read["tree"])]
     while stack:
         path, node = stack.pop()
@@ -185,12 +185,14 @@ def _text(path: tuple[str, ...], text: Any, known: set[str]) -> Iterator[Problem
 
 
 def _histories(read: dict[str, Any]) -> Iterator[Problem]:
-    for history in read.get("honest_histories") or []:
+    for history in _list(read.get("honest_histories")):
+        if not isinstance(history, list):
+            continue
         node = read["tree"]
         path: tuple[str, ...] = ()
-        for action in history if isinstance(history, list) else []:
+        for action in history:
             moves = _moves(node)
-            if action not in moves:
+            if not isinstance(action, str) or action not in moves:
                 there = f"the moves there are {', '.join(moves)}" if moves else "it is an end"
                 given = f"honest history {_joined(history)}"
                 yield Problem(path, given, f"{action!r} is no move here", there)
@@ -202,7 +204,7 @@ def _histories(read: dict[str, Any]) -> Iterator[Problem]:
                 yield Problem(
                     path,
                     f"honest history {_joined(history)}",
-                    f"it stops where {node['player']!r} moves",
+                    f"it stops where {node.get('player')!r} moves",
                     f"go on to an end; the moves there are {', '.join(_moves(node))}",
                 )
 
@@ -222,6 +224,10 @@ def _joined(history: list[Any]) -> str:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _texts(value: Any) -> list[str]:
+    return [each for each in _list(value) if isinstance(each, str)]
 
 
 def _brief(value: Any) -> str:

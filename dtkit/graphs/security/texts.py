@@ -51,6 +51,8 @@ def tokens(text: str) -> tuple[tuple[str, str], ...]:
         assert kind is not None
         found.append((kind, match[kind]))
         place = match.end()
+    if not found:
+        raise InvalidInput(repr(text), "nothing is written", "write a number or an expression")
     return tuple(found)
 
 
