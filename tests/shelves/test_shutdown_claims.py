@@ -1,5 +1,6 @@
 """The claims about POST, neutrality and the shutdown theorems: verdicts, audits and mutants."""
 
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
@@ -173,3 +174,20 @@ def test_posl_without_the_length_of_the_other_lottery_gives_no_neutrality():
         "Mutant.", premises=file.PREMISES, always=file.PARTS, conclusion=goal, expected="refuted"
     )
     assert is_expected(claim, check(claim))
+
+
+def test_the_better_policy_in_whole_numbers():
+    """A second route to the dominated policy: the construction for three options, in fractions."""
+    a, p, q = ([Fraction(*x) for x in each] for each in (
+        ((1, 2), (1, 3), (1, 6)), ((1, 4), (1, 4), (1, 2)), ((3, 5), (1, 5), (1, 5))
+    ))  # fmt: skip
+    r, s, b = Fraction(2, 3), Fraction(1, 3), Fraction(1, 4)
+    delta = min(1 - b, r * a[0] * a[1] * a[2] / (2 * s))
+    epsilon = [s * delta * (y - x) / r for x, y in zip(p, q, strict=True)]
+    new = [x + e for x, e in zip(a, epsilon, strict=True)]
+    assert 1 == sum(new)
+    assert all(0 < x < 1 for x in new)
+    of_x = [r * (n - o) + s * delta * x for n, o, x in zip(new, a, p, strict=True)]
+    of_y = [-s * delta * y for y in q]
+    assert [s * delta * y for y in q] == of_x == [-each for each in of_y]
+    assert all(s * delta * y <= s * (1 - b) * y for y in q)
