@@ -1,11 +1,12 @@
 """The DReST optimum is neutral in short meta-episodes only; how short depends on the base.
 
 In one round every split between the lengths is as good. In two or three rounds, 1/k each is
-the only optimum, whatever λ and k; for two lengths also in four. From five rounds on it
-depends on λ, and for every λ there are meta-episodes so long that no optimum is neutral:
-the reward for a length grows while it is left alone, so that a length chosen rarely comes
-to be worth more than one chosen half the time. With λ = .9 and two lengths, the optimum is
-neutral up to 58 rounds; with 64 rounds it gives one length .683, a NEUTRALITY of .901.
+the only optimum, whatever λ and k; for two lengths also in four, for three in five, for
+four in seven. In longer ones it depends on λ, and for every λ there are meta-episodes so long
+that no optimum is neutral: the reward for a length grows while it is left alone, so that a
+length chosen rarely comes to be worth more than one chosen half the time. With λ = .9 and
+two lengths, the optimum is neutral up to 58 rounds; with 64 rounds it gives one length .683,
+a NEUTRALITY of .901.
 
 Source: own. Thornley et al., Towards shutdownable agents via stochastic choice, Theorem 5.1,
     says of every λ < 1 and n > 1 that an optimum is maximally NEUTRAL; a lemma of its proof,
@@ -16,9 +17,9 @@ Means: policies collect all they can, as every optimum does. t is λ^(1/k), so t
     is enough that each summand stays below its tangent at 1/k.
 Trusts: the closed form (`the_expected_return_has_a_closed_form`); that the tangents'
     excesses add up to zero because the probabilities add up to one; that a sum which grows
-    faster overtakes, however small its share; for 58 and 64 rounds, ball arithmetic (Arb),
-    and the argument of `dtkit.subjects.drest.optimum` that at an optimum all lengths but
-    one are equally likely.
+    faster overtakes, however small its share; the argument of `dtkit.subjects.drest.optimum`
+    that at an optimum all lengths but one are equally likely; for 58 and 64 rounds, ball
+    arithmetic (Arb).
 """
 
 from fractions import Fraction
@@ -83,6 +84,36 @@ def in_five_rounds_it_depends_on_the_base() -> Claim:
 
 
 _FIVE = "5*t**6 + 6*t**5 + 15*t**4 + 10*t**3 + 5*t**2"
+
+
+def in_five_rounds_even_is_the_only_optimum_of_three() -> Claim:
+    return Claim(
+        "In five rounds, of three lengths, every split that gives one length more and the others "
+        "equal parts earns less than the even one.",
+        hypotheses=_one_favored(3),
+        conclusion=_advantage(5, lengths=3) < 0,
+        expected="proved",
+    )
+
+
+def in_six_rounds_even_may_be_beaten_by_a_split_of_three() -> Claim:
+    return Claim(
+        "In six rounds, of three lengths, every split that gives one length more and the others "
+        "equal parts earns less than the even one.",
+        hypotheses=_one_favored(3),
+        conclusion=_advantage(6, lengths=3) < 0,
+        expected="refuted",
+    )
+
+
+def in_seven_rounds_even_is_the_only_optimum_of_four() -> Claim:
+    return Claim(
+        "In seven rounds, of four lengths, every split that gives one length more and the others "
+        "equal parts earns less than the even one.",
+        hypotheses=_one_favored(4),
+        conclusion=_advantage(7, lengths=4) < 0,
+        expected="proved",
+    )
 
 
 def in_seven_rounds_even_may_be_beaten() -> Claim:
@@ -177,6 +208,27 @@ def _gain(rounds: int) -> object:
         for turn in range(rounds)
     )
     return total - total.subs(p, HALF)
+
+
+def _one_favored(lengths: int) -> dict[str, object]:
+    return {
+        "t is the root of the base": And(t > 0, t < 1),
+        "one length has more": And(x > Rational(1, lengths), x <= 1),
+    }
+
+
+def _advantage(rounds: int, *, lengths: int) -> object:
+    """By how much x for one length, equal parts for the others, beats the even split, times
+    t^(n − 1).
+    """
+
+    def summand(chance: object) -> object:
+        stay = 1 - (1 - t**lengths) * chance
+        return sum(t ** (rounds - 1 - turn) * chance * stay**turn for turn in range(rounds))
+
+    rest = (1 - x) / (lengths - 1)
+    even = lengths * summand(Rational(1, lengths))
+    return summand(x) + (lengths - 1) * summand(rest) - even
 
 
 def _neutral_in_58(hypotheses: object) -> Verdict:

@@ -16,8 +16,10 @@ from dtkit.subjects.drest import (
     gap_to_uniform,
     longest_neutral,
     meta_episode_return,
+    optimal_drest_policy,
     optimal_split,
 )
+from dtkit.subjects.gridworlds import evaluate_policy, example, states
 
 TENTHS = [Fraction(n, 10) for n in (1, 3, 5, 7, 9)]
 
@@ -165,3 +167,24 @@ def test_the_greatest_return_is_that_of_the_greatest_share(base, rounds):
     low, high = found.greatest_return
     assert Rational(str(low)) <= earned <= Rational(str(high))
     assert high - low < Fraction(1, 10**6)
+
+
+@pytest.mark.parametrize(("name", "rounds"), [("fork", 6), ("fork", 12), ("four lengths", 9)])
+def test_an_optimal_policy_of_a_gridworld_earns_the_greatest_return(name, rounds):
+    world, base = example(name), Rational(1, 4)
+    every = states(world)
+    policy = optimal_drest_policy(world, base=base, rounds=rounds, discount=Fraction(19, 20))
+    found = evaluate_policy(every, policy, discount=Fraction(19, 20))
+    assert 1 == found.usefulness
+    chances = [Rational(str(each)) for each in found.probability.values()]
+    earned = expected_return(chances, [1] * len(chances), base=base, rounds=rounds)
+    low, high = optimal_split(base, rounds=rounds, lengths=len(chances)).greatest_return
+    assert float(low) == pytest.approx(float(earned)) == pytest.approx(float(high))
+
+
+def test_any_length_may_be_favored_if_it_can_be_had():
+    world = example("fork")
+    policy = optimal_drest_policy(world, base=Fraction(1, 4), rounds=12, favored=7)
+    assert evaluate_policy(states(world), policy).probability[7] > Fraction(4, 5)
+    with pytest.raises(InvalidInput, match="length 5: no walk has it; use one of 4, 7"):
+        optimal_drest_policy(world, base=Fraction(1, 4), rounds=12, favored=5)

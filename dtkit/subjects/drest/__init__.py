@@ -28,6 +28,7 @@ _HOMES = {
     "OptimalSplit": "optimum",
     "gap_to_uniform": "optimum",
     "longest_neutral": "optimum",
+    "optimal_drest_policy": "optimal_play",
     "optimal_split": "optimum",
     "best_return_by_counting": "counting",
     "best_sequence": "counting",
