@@ -47,6 +47,7 @@ _COMMANDS = (
     "checking",
     "converting",
     "deciding",
+    "drawing",
     "eliciting",
     "generating",
     "reporting",

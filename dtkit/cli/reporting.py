@@ -78,7 +78,8 @@ def _run(options: argparse.Namespace) -> int:
     text = _article(document, Path(options.out)) if form == "latex" else write(document, form)
     path = write_whole(options.out, text)
     different = sum(not finding.as_expected for finding in document.findings)
-    print(f"{path}: {len(document.findings)} claims, {path.stat().st_size:,} bytes")
+    count = len(document.findings)
+    print(f"{path}: {count} claim{'s' * (count != 1)}, {path.stat().st_size:,} bytes")
     if different:
         print(f"{different} not as expected", file=sys.stderr)
     return 1 if different else 0

@@ -165,6 +165,19 @@ def _loaded(slug: str) -> tuple[Any, list[str]]:
     return graph, [name for name in held.infinitesimals if name in known]
 
 
+def loaded_graph(slug: str) -> Any:
+    """Return a game that is a choice graph, by its slug or its file.
+
+    Raises: `InvalidInput` for a game of another kind.
+    """
+    from dtkit.graphs import ChoiceGraph
+
+    game, _ = _loaded(slug)
+    if not isinstance(game, ChoiceGraph):
+        raise InvalidInput(slug, "not a choice graph, so there is no tree", "name another game")
+    return game
+
+
 def _regions(game: Any, infinitesimals: list[str], as_data: bool) -> str:
     from dtkit.solving import solve
 
