@@ -52,16 +52,17 @@ def game(
     *,
     outlives: bool = False,
     shifts: bool = False,
+    **numbers: object,
 ) -> ChoiceGraph:
     """Return the choices of the original.
 
     `length`: "original", "lineage" or "vector"; `detection`: "nothing", "ends the original",
     "disables the subagent" or "both".  `outlives`: a copy may run on after the original.
-    `shifts`: spawning changes how likely the original is to last.
+    `shifts`: spawning changes how likely the original is to last.  `numbers`: for some letters.
     """
     from dtkit.exact import parameter
 
     letters = {} if outlives else {"s": 0, "z": 0}
     if shifts:
         letters["r"] = parameter("r")
-    return Spawning(length, detection, **letters).graph()
+    return Spawning(length, detection, **{**letters, **numbers}).graph()
