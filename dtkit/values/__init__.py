@@ -1,4 +1,4 @@
-"""Values: what can be had, as payoffs by player and as lotteries over outcomes."""
+"""Values: what can be had, as payoffs by player, lotteries over outcomes, and trajectories."""
 
 from __future__ import annotations
 
@@ -20,16 +20,19 @@ if TYPE_CHECKING:
         statewise_dominates,
         stochastically_dominates,
     )
+    from dtkit.values.trajectories import Trajectory, trajectory, trajectory_lottery
 
 _NAMES = {
     "amounts": "first_order_dominates independent_sum is_mean_preserving_spread",
     "dominance": "dominators second_order_dominates statewise_dominates stochastically_dominates",
+    "trajectories": "Trajectory trajectory trajectory_lottery",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
     "Lottery",
     "Payoffs",
+    "Trajectory",
     "dominators",
     "first_order_dominates",
     "independent_sum",
@@ -40,6 +43,8 @@ __all__ = [
     "statewise_dominates",
     "stochastically_dominates",
     "sure",
+    "trajectory",
+    "trajectory_lottery",
 ]
 
 
