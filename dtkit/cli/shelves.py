@@ -20,7 +20,8 @@ def add_commands(commands: Any) -> None:
         "games",
         help="list the games, or show one",
         description=_GAMES,
-        epilog="examples:\n  dtkit games\n  dtkit games parfit1984/my_slavery",
+        epilog="examples:\n  dtkit games\n  dtkit games parfit1984/my_slavery\n"
+        "  dtkit games poker.efg               what a file holds (.efg, .nfg, .json)",
     )
     games.add_argument("slug", nargs="?", metavar="SLUG")
     games.set_defaults(run=_games)
@@ -28,12 +29,18 @@ def add_commands(commands: Any) -> None:
 
 def _games(options: argparse.Namespace) -> int:
     from dtkit import games
+    from dtkit.formats.files import is_file_of_game
 
     if options.slug is None:
         slugs = games.slugs()
         wide = max(map(len, slugs), default=0)
         for slug in slugs:
             print(f"{slug.ljust(wide)}  {games.about(slug).title}")
+        return 0
+    if is_file_of_game(options.slug):
+        from dtkit.cli.inspecting import file_text
+
+        print(file_text(options.slug))
         return 0
     entry = games.about(options.slug)
     width = terminal_width()

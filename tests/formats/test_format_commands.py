@@ -177,3 +177,25 @@ def test_a_sweep_is_printed_and_written(capsys, files):
 def test_the_schema_is_printed_with_its_version(capsys):
     printed = json.loads(run(capsys, "schema")[1])
     assert {"const": 1} == printed["properties"]["version"]
+
+
+def test_a_file_is_shown_with_what_is_so_of_its_game(capsys, files):
+    status, printed, _ = run(capsys, "games", "h.efg")
+    assert 0 == status
+    assert [
+        "Hidden", "", "players: a, b", "nodes: 7, of which 4 ends and 0 of chance",
+        "information sets: 2", "perfect information: no", "perfect recall: yes",
+        "subgames: 1, at the root", "", "a",
+    ] == printed.splitlines()[:10]  # fmt: skip
+    status, printed, _ = run(capsys, "games", "p.nfg")
+    assert ["Pennies", "", "strategies: 2 × 2"] == printed.splitlines()[:3]
+
+
+def test_a_security_game_is_shown_with_its_histories(capsys, files):
+    text = run(capsys, "convert", "e.efg", "--to", "checkmate")[1]
+    (files / "s.json").write_text(
+        text.replace('"honest_histories": []', '"honest_histories": [["out"]]')
+    )
+    status, printed, _ = run(capsys, "games", "s.json")
+    assert 0 == status
+    assert "honest histories:\n  out\n(dtkit secure decides whether" in printed
