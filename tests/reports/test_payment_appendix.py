@@ -63,7 +63,7 @@ def test_the_rows_of_finite_takeovers_equal_the_printed_ones_to_every_digit():
 
 
 def test_where_no_payment_is_enough_the_table_says_from_which_takeover_on():
-    assert ("a payment is enough exactly where W < 100*log(5)",) == made()[2].notes
+    assert ("a payment is enough exactly where W < 100·log(5)",) == made()[2].notes
     assert () == made()[1].notes
     assert "160.944" == mpmath.nstr(100 * mpmath.log(5), 6)
 
