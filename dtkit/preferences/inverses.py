@@ -8,6 +8,7 @@ u(v(level)) is the level.  So c is exactly the set of utilities that some wealth
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dtkit.errors import InvalidInput, Unsupported
@@ -84,6 +85,7 @@ class Inverse:
         return f"{self.value}{where}{'' if self.is_proved else '  [not proved]'}"
 
 
+@lru_cache(maxsize=256)
 def inverse_of(utility: Utility) -> Inverse:
     """Return the inverse of a utility, by the cases of its parameters.
 

@@ -9,6 +9,7 @@ formula.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dtkit.errors import Unsupported
@@ -46,6 +47,7 @@ class Bound:
         return level >= self.value if self.attained else level > self.value
 
 
+@lru_cache(maxsize=256)
 def bounds_of(utility: Utility) -> tuple[tuple[Any, Bound, Bound], ...]:
     """Return the infimum and the supremum of a utility, by the cases of its parameters.
 

@@ -21,9 +21,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact import Proved, decide, exact, parameter
 from dtkit.preferences import Utility
 from dtkit.values import Lottery
 
@@ -34,35 +36,74 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Robustness:
-    """How a wrong estimate bends the agent's attitude to returns.
+    """How a wrong estimate bends the agent's attitude to returns; made by `robustness`.
 
-    `slope`: h' as a function of the ledger w, in units of the trainer's.  `bend`: Â(w) -
-    A(w + δ).  `always` and `only_without_error` are verdicts: that the order of policies
-    survives every error δ, and that every other error than 0 bends somewhere (and indeed
-    everywhere).
+    `assumed`: the trainer's utility û.  `actual`: the agent's u.  `error`: δ, what the agent
+    owns beyond the trainer's ledger.
     """
 
     assumed: Utility
     actual: Utility
     error: Any
-    slope: Any
-    bend: Any
-    always: Verdict
-    only_without_error: Verdict
-    seeks_risk_if_richer: Verdict
+
+    @property
+    def known(self) -> list[Any]:
+        """What is known of the parameters, of the ledger and of the true wealth."""
+        true_wealth = self.assumed.wealth + self.error
+        return [
+            *dict.fromkeys([*self.assumed.known(), *self.actual.premises]),
+            *(each.xreplace({self.assumed.wealth: true_wealth}) for each in self.actual.domain),
+        ]
+
+    def _at_true_wealth(self, measure: Any) -> Any:
+        return measure.xreplace({self.assumed.wealth: self.assumed.wealth + self.error})
+
+    @cached_property
+    def bend(self) -> Any:
+        """Â(w) - A(w + δ): positive where the agent seeks risk in returns."""
+        from sympy import simplify
+
+        actual = self._at_true_wealth(self.actual.absolute_risk_aversion)
+        found = self.assumed.absolute_risk_aversion - actual
+        return exact(0) if simplify(found) == 0 else found
+
+    @cached_property
+    def slope(self) -> Any:
+        """h', the utility that the agent gains for one that the trainer means to give."""
+        from dtkit.preferences.measures import shortened
+
+        found = self._at_true_wealth(self.actual.marginal) / self.assumed.marginal
+        return shortened(found, self.known)
+
+    @cached_property
+    def always(self) -> Verdict:
+        """The verdict on: there is no bend, whatever the error and the ledger."""
+        from sympy import Eq
+
+        return decide(self.known, Eq(self.bend, 0))
+
+    @cached_property
+    def only_without_error(self) -> Verdict:
+        """The verdict on: with an error other than 0 there is a bend at every ledger."""
+        from sympy import Ne
+
+        return decide([*self.known, Ne(self.error, 0)], Ne(self.bend, 0))
+
+    @cached_property
+    def seeks_risk_if_richer(self) -> Verdict:
+        """The verdict on: where the agent owns more, it seeks risk in returns everywhere."""
+        return decide([*self.known, self.error > 0], self.bend > 0)
 
     @property
     def survives(self) -> str:
         """For which errors, or parameters, the order of all policies survives, in words."""
-        from dtkit.exact import Proved
+        from sympy import Eq
 
         if isinstance(self.always, Proved):
             return "every error"
         if isinstance(self.only_without_error, Proved):
             return "no error but 0"
-        if self.bend != 0 and self.assumed.wealth not in self.bend.free_symbols:
-            from sympy import Eq
-
+        if self.assumed.wealth not in self.bend.free_symbols:
             return f"exactly where {Eq(self.bend, 0)}"
         return "not decided"
 
@@ -87,31 +128,8 @@ def robustness(assumed: Utility, *, actual: Utility | None = None, error: Any = 
     >>> found.survives, found.bend
     ('no error but 0', -1/(delta + w) + 1/w)
     """
-    from sympy import Eq, Ne, simplify
-
-    from dtkit.exact import decide, exact, parameter
-    from dtkit.preferences.measures import shortened
-
-    actual = actual or assumed
     delta = parameter("delta") if error is None else exact(error)
-    w = assumed.wealth
-    shifted = {w: w + delta}
-    known = [
-        *dict.fromkeys([*assumed.premises, *actual.premises, *assumed.domain]),
-        *(condition.xreplace(shifted) for condition in actual.domain),
-    ]
-    raw = assumed.absolute_risk_aversion - actual.absolute_risk_aversion.xreplace(shifted)
-    slope = shortened(actual.marginal.xreplace(shifted) / assumed.marginal, known)
-    return Robustness(
-        assumed,
-        actual,
-        delta,
-        slope,
-        0 if simplify(raw) == 0 else raw,
-        decide(known, Eq(raw, 0)),
-        decide([*known, Ne(delta, 0)], Ne(raw, 0)),
-        decide([*known, delta > 0], raw > 0),
-    )
+    return Robustness(assumed, actual or assumed, delta)
 
 
 @dataclass(frozen=True)
@@ -146,7 +164,7 @@ def reversal(rule: PARL, error: Any, *, returns: tuple[Any, Any] = (0, 1)) -> Re
     """
     from sympy import Rational
 
-    from dtkit.exact import exact, truth
+    from dtkit.exact import truth
     from dtkit.values import sure
 
     low, high = map(exact, returns)
