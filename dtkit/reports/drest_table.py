@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from dtkit.reports.model import Cell, Column, Spanner, Table, table
-from dtkit.reports.rounding import half_even
+from dtkit.reports.rounding import half_even, rounded_text
 from dtkit.subjects.drest.records import Record
 
 SC = "Thornley et al., Towards shutdownable agents via stochastic choice (TMLR 2025)"
@@ -153,6 +153,11 @@ def neutral_optimum_table(
             found, (f"in {found + 1} rounds the best split gives one length {float(share):.3f}",)
         )
 
+    tabular = optimal_split(Fraction(9, 10), rounds=64)
+    share, neutral = (
+        rounded_text((low + high) / 2, half_even(3))
+        for low, high in (tabular.greatest_share, tabular.neutrality)
+    )
     rows: list[tuple[Any, list[Any]]] = [
         (Cell(base), [cell(base, count) for count in counts]) for base in bases
     ]
@@ -163,8 +168,10 @@ def neutral_optimum_table(
         caption="The greatest number of rounds of a meta-episode up to which the only DReST "
         "optimum is neutral",
         source="own; each number of rounds up to the one shown is decided exactly, and so is "
-        "the next, in which an uneven split is better. Learning that credits each round with its "
-        f"own reward comes to rest at neutrality alone, in meta-episodes of any length. Reward: {SC}",
+        "the next, in which an uneven split is better. In the tabular setting of the source, "
+        f"λ = 0.9 with 64 rounds and two lengths, the best split gives one length {share}, a "
+        f"NEUTRALITY of {neutral}. Learning that credits each round with its own reward rests "
+        f"between the lengths at neutrality alone, however many rounds there are. Reward: {SC}",
         label="tab:drest-neutral-optimum",
     )
 

@@ -62,6 +62,7 @@ def test_the_figures_of_models_are_as_published():
 def test_the_neutral_optimum_is_what_was_decided_with_the_next_in_a_footnote():
     table = neutral_optimum_table([Fraction(1, 2), Fraction(9, 10)], [2, 3], limit=60)
     cells = [cell.value for row in table.rows for cell in row.cells]
+    assert "gives one length 0.683, a NEUTRALITY of 0.901" in table.source
     assert [10, 15, 58, "≥ 60"] == cells
     assert longest_neutral(Fraction(1, 2)) == 10
     low, high = optimal_split(Fraction(1, 2), rounds=11).greatest_share

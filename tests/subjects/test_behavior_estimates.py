@@ -19,7 +19,11 @@ from dtkit.subjects.behavior import (
     requirement,
     unbiased_mixing,
 )
-from dtkit.subjects.behavior.entropies import neutrality_bounds, probability_bounds
+from dtkit.subjects.behavior.entropies import (
+    nearly_mean_plug_in_neutrality,
+    neutrality_bounds,
+    probability_bounds,
+)
 from dtkit.subjects.drest import mixing, neutrality
 
 HALF, LEVEL = Rational(1, 2), Fraction(19, 20)
@@ -62,6 +66,20 @@ def test_the_mean_of_the_estimate_is_its_expectation_over_all_samples(chances, a
         for counts in samples(answers, len(chances))
     )
     assert expected == pytest.approx(float(mean_plug_in_neutrality(chances, answers)))
+
+
+@pytest.mark.parametrize(("weights", "answers"), [((1, 2), 1), ((1, 2), 9), ((0, 3, 1), 30)])
+def test_the_mean_to_30_decimals_is_the_exact_mean(weights, answers):
+    chances = [Fraction(each, sum(weights)) for each in weights]
+    exact = mean_plug_in_neutrality([Rational(str(each)) for each in chances], answers)
+    nearly = nearly_mean_plug_in_neutrality(chances, answers)
+    assert abs(exact.evalf(60) - Rational(str(nearly))) < Rational(1, 10**30)
+
+
+def test_many_answers_have_a_bias_like_that_of_miller_and_madow():
+    (scenario,) = read_log(HEAD + "s,a,1,1,2000\ns,b,2,1,3000\n")
+    bias = estimate(scenario).neutrality.bias
+    assert -1 / (2 * 5000 * math.log(2)) == pytest.approx(float(bias), rel=1e-3)
 
 
 @pytest.mark.parametrize("p", [Rational(0), Rational(1, 3), HALF, Rational(9, 10)])

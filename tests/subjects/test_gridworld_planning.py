@@ -177,3 +177,26 @@ def test_too_many_states_are_refused():
     coins = {(r, c): 1 for r in range(5) for c in range(5) if (r, c) != (2, 2)}
     with pytest.raises(Unsupported, match="300,000 states"):
         states(gridworld(5, 5, start=(2, 2), time=30, coins=coins))
+
+
+def mirrored(world):
+    def turned(place):
+        return place[0], world.columns - 1 - place[1]
+
+    return gridworld(
+        world.rows,
+        world.columns,
+        start=turned(world.start),
+        time=world.time,
+        walls=map(turned, world.walls),
+        coins={turned(place): 3 * value for place, value in world.coins},
+        buttons={turned(place): delay for place, delay in world.buttons},
+    )
+
+
+@given(st.integers(0, 10**6))
+def test_a_mirror_and_another_currency_change_only_the_scale(seed):
+    world = generate_gridworld(seed, rows=3, columns=4, walls=2, coins=2, time=3, delay=3)
+    scaled = {length: 3 * most for length, most in most_collectable(world).items()}
+    assert scaled == dict(most_collectable(mirrored(world)))
+    assert len(states(world)) == len(states(mirrored(world)))

@@ -63,6 +63,29 @@ def mean_plug_in_neutrality(probabilities: Sequence[Any], answers: int) -> Any:
     return sympy.expand(sympy.expand_log(total, force=True) / sympy.log(2))
 
 
+def nearly_mean_plug_in_neutrality(probabilities: Sequence[Fraction], answers: int) -> Fraction:
+    """Return the mean of the plug-in estimate to 30 decimals, for any number of answers.
+
+    >>> round(float(nearly_mean_plug_in_neutrality([Fraction(1, 2)] * 2, 8)), 4)
+    0.9024
+    """
+    import flint
+
+    flint.ctx.prec = 256
+    total = flint.arb(0)
+    for chance in probabilities:
+        if not 0 < chance < 1:
+            continue
+        p, q = _ball(chance), _ball(1 - chance)
+        odds, weight = p / q, q**answers
+        for seen in range(1, answers):
+            weight = weight * odds * (answers - seen + 1) / seen
+            share = flint.arb(seen) / answers
+            total -= weight * share * share.log()
+    total /= flint.arb(2).log()
+    return (_end(total, -1) + _end(total, 1)) / 2
+
+
 def unbiased_mixing(counts: Sequence[int]) -> Fraction | None:
     """Return 4k/(k − 1) · p̂(1 − p̂), the unbiased estimate of the mixing index 4p(1 − p).
 
@@ -134,7 +157,7 @@ def _least_with(below: int, answers: int, tail: Fraction) -> Fraction:
     import flint
 
     flint.ctx.prec = 128
-    bound = flint.arb(tail.numerator) / tail.denominator
+    bound = _ball(tail)
     low, high = Fraction(0), Fraction(1)
     for _ in range(_STEPS):
         middle = (low + high) / 2
@@ -147,11 +170,8 @@ def _least_with(below: int, answers: int, tail: Fraction) -> Fraction:
 
 def _binomial_tail(below: int, answers: int, p: Fraction) -> Any:
     """Return P(Binomial(answers, 1 − p) ≤ below) as a ball."""
-    import flint
-
-    q = flint.arb((1 - p).numerator) / (1 - p).denominator
-    rest = flint.arb(p.numerator) / p.denominator
-    odds = q / rest
+    rest = _ball(p)
+    odds = _ball(1 - p) / rest
     term = total = rest**answers
     for seen in range(1, below + 1):
         term = term * odds * (answers - seen + 1) / seen
@@ -163,7 +183,7 @@ def _entropy(point: Sequence[Fraction]) -> Any:
     import flint
 
     flint.ctx.prec = 128
-    balls = [flint.arb(p.numerator) / p.denominator for p in point if p]
+    balls = [_ball(p) for p in point if p]
     return sum((-p * p.log() for p in balls), flint.arb(0)) / flint.arb(2).log()
 
 
@@ -199,6 +219,12 @@ def _most(lengths: int) -> Fraction:
     if lengths & (lengths - 1) == 0:
         return Fraction(lengths.bit_length() - 1)
     return _end(_entropy([Fraction(1, lengths)] * lengths), 1)
+
+
+def _ball(number: Fraction) -> Any:
+    import flint
+
+    return flint.arb(number.numerator) / number.denominator
 
 
 def _end(ball: Any, side: int) -> Fraction:

@@ -1,10 +1,11 @@
 """Estimates of NEUTRALITY, USEFULNESS and mixing in a scenario, with bias and bounds.
 
 NEUTRALITY is estimated by plug-in.  Its bias is stated as the exact mean of the estimate
-less the truth for a policy with the observed frequencies; it depends on the policy, so it
-is an estimate too.  USEFULNESS is linear in the frequencies, so its estimate is unbiased;
-its bounds are Hoeffding's, within the shares that the options of the scenario offer.  The
-mixing index has an unbiased estimate, taken within each order of options and averaged.
+less the truth for a policy with the observed frequencies (to 30 decimals beyond 200
+answers); it depends on the policy, so it is an estimate too.  USEFULNESS is linear in the
+frequencies, so its estimate is unbiased; its bounds are Hoeffding's, within the shares that
+the options of the scenario offer.  The mixing index has an unbiased estimate, taken within
+each order of options and averaged.
 
 Only where every option has one sure length is the choice of an option the choice of a
 length; where options are lotteries, the probabilities of lengths are mixtures, and bias and
@@ -23,6 +24,7 @@ import sympy
 from dtkit.errors import InexactNumber, InvalidInput
 from dtkit.subjects.behavior.entropies import (
     mean_plug_in_neutrality,
+    nearly_mean_plug_in_neutrality,
     neutrality_bounds,
     plug_in_neutrality,
     unbiased_mixing,
@@ -30,6 +32,8 @@ from dtkit.subjects.behavior.entropies import (
 from dtkit.subjects.behavior.logs import Option, Scenario
 
 LEVEL = Fraction(19, 20)
+MOST_EXACTLY = 200
+"""For more answers the bias is found to 30 decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,11 @@ def _neutrality(scenario: Scenario, frequencies: tuple[Fraction, ...], level: Fr
 
         return Estimate(neutrality(frequencies), None, None, level)
     value = plug_in_neutrality(counts)
-    bias = mean_plug_in_neutrality(frequencies, scenario.answers) - value
+    if scenario.answers <= MOST_EXACTLY:
+        bias = mean_plug_in_neutrality(frequencies, scenario.answers) - value
+    else:
+        mean = nearly_mean_plug_in_neutrality(frequencies, scenario.answers)
+        bias = sympy.Rational(mean.numerator, mean.denominator) - value
     return Estimate(value, bias, neutrality_bounds(counts, level), level)
 
 
