@@ -141,7 +141,7 @@ def solved(slug: str, values: list[str], as_data: bool = False) -> str:
             f"play it in Python: play(games.load({slug!r}), {game.players[0]}=agent(preference))",
         )
     game = with_values(game, values)
-    if not game.has_perfect_information and len(game.players) > 1:
+    if not game.has_perfect_information:
         from dtkit.solving import strategic_form_of
 
         return _equilibria(strategic_form_of(game), as_data, of_graph=True)

@@ -199,3 +199,11 @@ def test_a_security_game_is_shown_with_its_histories(capsys, files):
     status, printed, _ = run(capsys, "games", "s.json")
     assert 0 == status
     assert "honest histories:\n  out\n(dtkit secure decides whether" in printed
+
+
+def test_a_forgetful_player_alone_is_shown_the_best_plans(capsys, files):
+    text = 'EFG 2 R "Driver" { "driver" } p "" 1 1 "" { "exit" "go" } 0 t "" 0\n'
+    (files / "d.efg").write_text(f'{text}p "" 1 1 0 t "" 1 "" {{ 4 }} t "" 2 "" {{ 1 }}')
+    status, printed, _ = run(capsys, "solve", "d.efg")
+    assert 0 == status
+    assert "equilibria in pure strategies (driver):\n  go\n" in printed
