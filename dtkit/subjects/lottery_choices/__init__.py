@@ -9,11 +9,15 @@ coprime factors for logarithms, by Mordell's theorem for sums of roots; balls of
 (python-flint) give the signs.  SymPy is not imported unless a utility is given as an
 expression.
 
-- `situations`: options, situations, and the exact numbers in their texts;
+- `situations`, `labels`: options, situations, and what a label says of them;
 - `utilities`: utilities that compare lotteries exactly, by name: `cara 1/100`, `log`;
-- `reading`: data sets as CSV, in the published format and in a plain one, or as JSONL;
+- `exact_signs`, `digits`, `roots`, `gaps`: signs, decimals and roots of sums of
+  exponentials, and gaps between certainty equivalents;
+- `reading`, `rows`, `records`, `json_lines`: data sets as CSV, in the published form and in
+  a plain one, or as JSONL;
 - `auditing`, `doubles`, `correcting`: labels recomputed, why they differ, mended files;
-- `eliciting`, `violating`, `estimating`: what observed choices say of risk aversion;
+- `answers`, `eliciting`, `violating`, `estimating`: what observed choices say of risk
+  aversion;
 - `price_lists`: Holt and Laury's list, and where one switches in it;
 - `generating`: new data sets, seeded, labelled, streamed.
 """
@@ -32,6 +36,14 @@ _HOMES = {
     "best": "utilities",
     "read": "reading",
     "audit": "auditing",
+    "consistency": "eliciting",
+    "estimate": "estimating",
+    "violations": "violating",
+    "read_answers": "answers",
+    "Choice": "eliciting",
+    "crra_cut_off": "price_lists",
+    "price_list": "price_lists",
+    "Plan": "generating",
     "correct": "correcting",
     "generate": "generating",
 }

@@ -18,7 +18,7 @@ import flint
 
 from dtkit.errors import Unsupported
 from dtkit.subjects.lottery_choices.digits import Digits
-from dtkit.subjects.lottery_choices.exact_signs import ball
+from dtkit.subjects.lottery_choices.exact_signs import START, ball
 from dtkit.subjects.lottery_choices.utilities import Bounded, Cara, Crra, Linear, Utility, mean
 from dtkit.values.lotteries import Lottery
 
@@ -37,6 +37,7 @@ class Gap:
 
     def __init__(self, utility: Utility, one: Lottery, other: Lottery) -> None:
         self._ball = _difference_of_balls(utility, one, other)
+        self._near = self._at(START)
         self._exact: Callable[[Fraction], int]
         if isinstance(utility, (Linear, Cara)):
             ends: Any = one.prospects
@@ -54,8 +55,7 @@ class Gap:
 
         Raises `Unsupported` where no ball tells the two apart.
         """
-        shown = self._signs(number, 64)
-        return shown if shown else self._exact(number)
+        return _side(self._near, number) or self._exact(number)
 
     def digits(self, figures: int = 3) -> Digits:
         """Return the gap rounded to significant figures, half away from zero.
@@ -65,7 +65,7 @@ class Gap:
         side = self.compare(Fraction(0))
         if side == 0:
             return Digits(0, 0)
-        size = abs(float(self._at(64).mid()))
+        size = abs(float(self._near.mid()))
         power = floor(log10(size)) if size else -300
         while self.compare(side * Fraction(10) ** power) * side < 0:
             power -= 1
@@ -88,14 +88,10 @@ class Gap:
         finally:
             flint.ctx.prec = before
 
-    def _signs(self, number: Fraction, bits: int) -> int:
-        gap = self._at(bits) - ball(number)
-        return int(gap > 0) - int(gap < 0)
-
     def _by_balls(self, number: Fraction) -> int:
         bits = 128
         while bits <= _MOST_BITS:
-            shown = self._signs(number, bits)
+            shown = _side(self._at(bits), number)
             if shown:
                 return shown
             bits *= 2
@@ -104,6 +100,12 @@ class Gap:
             "whether it is exactly this was not decided",
             "use linear, cara or bounded, for which it is",
         )
+
+
+def _side(gap: Any, number: Fraction) -> int:
+    """Return the sign of a ball less a number; 0 where the ball does not show it."""
+    difference = gap - ball(number)
+    return int(difference > 0) - int(difference < 0)
 
 
 def _bounded(utility: Bounded, lottery: Lottery) -> Fraction:
