@@ -55,8 +55,8 @@ def a_robot_with_three_kinds_does_nothing_but_wait() -> Claim:
     r_1, r_2, u_1, u_2, u_3 = parameters("r_1 r_2 u_1 u_2 u_3")
     moves = solve(games.load(GAME, kinds=3)).moves()
     return Claim(
-        "A robot that gives some credence to each of three kinds does nothing but wait for a human "
-        "who does not err.",
+        "With three kinds of action, a robot that gives some credence to each does nothing but "
+        "wait for a human who does not err.",
         hypotheses={
             "it is not sure to be without any": And(r_1 > 0, r_2 > 0, r_1 + r_2 < 1),
         },

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from dtkit.errors import InvalidInput
@@ -177,16 +177,23 @@ def ask(
             f"question {question!r}", "not asked here", f"use one of {', '.join(QUESTIONS)}"
         )
     asked = QUESTIONS[question]
-    (this, way), (that, other) = asked.ways
-    graph = model.choice(dict(asked.ways))
-    moves = play(graph, {AGENT: preference}).moves()
-    does, does_not = moves[this], moves[that]
+    (_, way), (_, other) = asked.ways
+    does, does_not = _played(question, model, preference)
     one, two = (model.prospect(**{"spawn": True, **each}) for each in (way, other))
     letters = _letters(one) | _letters(two)
     known = (*model.domain, *where)
     domain = tuple(each for each in known if each.free_symbols and each.free_symbols <= letters)
     tie = plain(preference.indifferent(one, two))
     return Answer(asked, model, domain, plain(does), plain(does_not), tie)
+
+
+@lru_cache(maxsize=256)
+def _played(question: str, model: Spawning, preference: Preference) -> tuple[Condition, Condition]:
+    """Return where playing the choice permits the first way, and where the second."""
+    ways = dict(QUESTIONS[question].ways)
+    moves = play(model.choice(ways), {AGENT: preference}).moves()
+    does, does_not = (moves[label] for label in ways)
+    return does, does_not
 
 
 def _settled(condition: Condition, domain: tuple[Condition, ...]) -> Condition:
