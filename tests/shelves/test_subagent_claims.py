@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 import pytest
-from sympy import And, Eq, Max, Min, Or, Rational, Symbol, true
+from sympy import And, Max, Min, Or, Rational, Symbol, true
 
 from dtkit import proofs
 from dtkit.claims import audit, check, conditional_on, is_expected
@@ -168,13 +168,3 @@ def test_the_general_proofs_and_the_search_of_small_models_agree(slug):
             assert {"P(L = 1)", "P(S = 0 | do(H = 0))"} & set(map(str, found.countermodel))
         elif claim.expected == "proved":
             assert isinstance(found, Proved)
-
-
-def test_a_false_step_about_sums_proves_nothing():
-    from dtkit.claims.sums import decide_sums
-
-    A, p, u = parameters("A p u")
-    found = decide_sums("sums", {"a term is added": ([Eq(A, 0)], Eq(A + p * u, 0))})
-    assert "unknown" == found.word
-    nothing = decide_sums("sums", {"of nothing": ([A > 0, A < 0], Eq(A, 1))})
-    assert "unknown" == nothing.word
