@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +10,7 @@ from typing import Any
 
 import flint
 
-from dtkit.subjects.lottery_choices.exact_signs import START, Sum, ball, scaled, settled
+from dtkit.subjects.lottery_choices.exact_signs import START, Sum, ball, scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +72,35 @@ def rounded_sum(terms: Sum, figures: int = 3) -> Digits:
     if set(terms) == {0}:
         return rounded_fraction(terms[Fraction(0)], figures)
     greatest = max(terms)
-    sign, _ = settled(lambda: scaled(terms, greatest))
-    ten = flint.fmpq(10)
+    before, bits = flint.ctx.prec, START
+    try:
+        while True:
+            flint.ctx.prec = bits
+            found = _digits(scaled(terms, greatest), greatest, figures)
+            if found is not None:
+                return found
+            bits *= 2
+    finally:
+        flint.ctx.prec = before
 
-    def tens() -> Any:
-        size = abs(scaled(terms, greatest)).log() + ball(greatest)
-        return (size / flint.arb(ten).log()).floor()
 
-    power = whole(tens)
-    shift = figures - 1 - power
+def _digits(value: Any, greatest: Fraction, figures: int) -> Digits | None:
+    """Return the digits of value·exp(greatest), from a ball around value; None if it is too wide.
 
-    def lifted() -> Any:
-        size = abs(scaled(terms, greatest)).log() + ball(greatest)
-        up = (size + flint.arb(ten).log() * shift).exp()
-        return (up + flint.arb(flint.fmpq(1, 2))).floor()
-
-    return Digits.of(sign * whole(lifted), -shift)
+    A sum with an irrational term lies on no boundary between digits.
+    """
+    if not (value > 0 or value < 0):
+        return None
+    size, ten = abs(value).log() + ball(greatest), flint.arb.const_log10()
+    power = (size / ten).floor().unique_fmpz()
+    if power is None:
+        return None
+    shift = figures - 1 - int(power)
+    lifted = (size + ten * shift).exp() + ball(Fraction(1, 2))
+    digits = lifted.floor().unique_fmpz()
+    if digits is None:
+        return None
+    return Digits.of(int(digits) if value > 0 else -int(digits), -shift)
 
 
 def rounded_fraction(number: Fraction, figures: int = 3) -> Digits:
@@ -105,17 +117,3 @@ def rounded_fraction(number: Fraction, figures: int = 3) -> Digits:
     shift = figures - 1 - power
     digits = floor(size * Fraction(10) ** shift + Fraction(1, 2))
     return Digits.of(digits if number > 0 else -digits, -shift)
-
-
-def whole(floored: Callable[[], Any]) -> int:
-    """Return the integer that a ball of growing precision holds alone."""
-    before, bits = flint.ctx.prec, START
-    try:
-        while True:
-            flint.ctx.prec = bits
-            found = floored().unique_fmpz()
-            if found is not None:
-                return int(found)
-            bits *= 2
-    finally:
-        flint.ctx.prec = before
