@@ -181,7 +181,8 @@ class Claim:
         lines = [f"{'  if   ' if not n else '       '}{row}" for n, row in enumerate(rows)]
         conclusion = self.conclusion
         if conclusion is None:
-            conclusion = f"what {getattr(self.decided_by, '__name__', 'a function')} decides"
+            decides = f"what {getattr(self.decided_by, '__name__', 'a function')} decides"
+            conclusion = getattr(self.decided_by, "says", decides)
         return "\n".join(
             [self.statement, *lines, f"  then {conclusion}", f"  expected: {self.expected}"]
         )

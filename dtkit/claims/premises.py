@@ -20,7 +20,7 @@ import sympy
 
 from dtkit.claims.claim import Claim, ConditionalOn
 from dtkit.claims.schematic import LARGEST, decide_sentence
-from dtkit.claims.sentences import Sentence, conjunction
+from dtkit.claims.sentences import Sentence, conjunction, notation
 from dtkit.errors import InvalidInput
 from dtkit.exact.verdicts import Proved, Verdict
 
@@ -66,8 +66,14 @@ class _Sentences:
     largest: int
 
     @property
-    def __name__(self) -> str:
-        return f"the sentence {self.conclusion} says, as SMT"
+    def says(self) -> str:
+        """The conclusion, as a paper prints it."""
+        return notation(self.conclusion)
+
+    def reading(self, condition: Any) -> str:
+        """Return what the letter of a premise stands for, as a paper prints it."""
+        (says,) = (each.says for each in self.premises if each.symbol == condition)
+        return notation(conjunction(says)) if says else str(condition)
 
     def __call__(self, hypotheses: tuple[Any, ...]) -> Verdict:
         given = _given(hypotheses)
@@ -90,8 +96,9 @@ class _Construction:
     models: tuple[tuple[str, Callable[[], Verdict]], ...]
 
     @property
-    def __name__(self) -> str:
-        return self.proof.__name__.strip("_").replace("_", " ")
+    def says(self) -> str:
+        """What is constructed, by the name of the proof."""
+        return f"by construction: {self.proof.__name__.strip('_').replace('_', ' ')}"
 
     def __call__(self, hypotheses: tuple[Any, ...]) -> Verdict:
         given = _given(hypotheses)

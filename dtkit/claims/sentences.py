@@ -139,6 +139,51 @@ def exists(*parts: Any) -> Sentence:
     return Sentence("exists", (parts[-1],), things=tuple(parts[:-1]))
 
 
+def notation(sentence: Sentence) -> str:
+    """Return a sentence as a paper prints it.
+
+    >>> thing = Sort("Thing")
+    >>> P = relation("P", thing, thing)
+    >>> x, y, z = variables("x y z", thing)
+    >>> notation(forall(x, y, z, implies(P(x, y), P(y, z), P(x, z))))
+    '∀x, y, z: P(x, y) ∧ P(y, z) → P(x, z)'
+    >>> notation(~exists(x, P(x, x) | ~same(x, x)))
+    '¬(∃x: P(x, x) ∨ x ≠ x)'
+    """
+    return _noted(sentence, outermost=True)
+
+
+_SIGNS = {"and": " ∧ ", "or": " ∨ ", "=>": " → ", "=": " ↔ "}
+_TIGHT = {"and": 2, "or": 2, "=>": 1, "=": 1}
+
+
+def _noted(sentence: Sentence, *, outermost: bool = False, within: int = 0) -> str:
+    kind, parts = sentence.kind, sentence.parts
+    if kind == "holds":
+        assert sentence.relation is not None
+        return f"{sentence.relation.name}({', '.join(t.name for t in sentence.things)})"
+    if kind == "same":
+        return " = ".join(thing.name for thing in sentence.things)
+    if kind == "not":
+        if parts[0].kind == "same":
+            return " ≠ ".join(thing.name for thing in parts[0].things)
+        return f"¬{_noted(parts[0], within=3)}"
+    if kind in ("forall", "exists"):
+        bound = ", ".join(thing.name for thing in sentence.things)
+        text = f"{'∀' if kind == 'forall' else '∃'}{bound}: {_noted(parts[0], outermost=True)}"
+        return text if outermost else f"({text})"
+    flat = _flattened(sentence, kind) if kind in ("and", "or") else list(parts)
+    text = _SIGNS[kind].join(_noted(part, within=_TIGHT[kind]) for part in flat)
+    return text if _TIGHT[kind] > within else f"({text})"
+
+
+def _flattened(sentence: Sentence, kind: str) -> list[Sentence]:
+    """Return the parts of a conjunction of conjunctions, or of a disjunction of disjunctions."""
+    if sentence.kind != kind:
+        return [sentence]
+    return [each for part in sentence.parts for each in _flattened(part, kind)]
+
+
 def conjunction(sentences: Sequence[Sentence]) -> Sentence:
     """Say all of several sentences, of which there is at least one."""
     return sentences[0] if len(sentences) == 1 else Sentence("and", tuple(sentences))

@@ -146,7 +146,13 @@ def _found(target: Target, name: str, settings: Settings) -> Finding:
 
 def _texts(claim: Claim) -> dict[str, Any]:
     """Return what a claim says, as texts."""
-    from dtkit.claims.showing import conclusion_text, expected_text, formula, rearranged_text
+    from dtkit.claims.showing import (
+        conclusion_text,
+        expected_text,
+        formula,
+        hypothesis_text,
+        rearranged_text,
+    )
 
     return {
         "statement": claim.statement,
@@ -154,7 +160,9 @@ def _texts(claim: Claim) -> dict[str, Any]:
         "hypotheses": {words: str(each) for words, each in claim.hypotheses.items()},
         "conclusion": "" if claim.conclusion is None else str(claim.conclusion),
         "expected_text": expected_text(claim),
-        "hypotheses_text": {words: formula(each) for words, each in claim.hypotheses.items()},
+        "hypotheses_text": {
+            words: hypothesis_text(claim, each) for words, each in claim.hypotheses.items()
+        },
         "steps_text": {words: formula(each) for words, each in claim.steps.items()},
         "conclusion_text": conclusion_text(claim),
         "rearranged_text": rearranged_text(claim),

@@ -53,9 +53,18 @@ def conclusion_text(claim: Claim) -> str:
         return f"{claim.conclusion}, which was settled when the claim was built".lower()
     if claim.conclusion is not None:
         return formula(claim.conclusion)
+    says = getattr(claim.decided_by, "says", None)
+    if says is not None:
+        return str(says)
     name = getattr(claim.decided_by, "__name__", "a function")
     about = (getattr(claim.decided_by, "__doc__", None) or "").strip().partition("\n\n")[0]
     return f"what the function {name} decides" + (f": {' '.join(about.split())}" if about else "")
+
+
+def hypothesis_text(claim: Claim, condition: Any) -> str:
+    """Return a hypothesis in print; for a letter what it stands for, where that is known."""
+    reading = getattr(claim.decided_by, "reading", None)
+    return str(reading(condition)) if reading is not None else formula(condition)
 
 
 def rearranged_text(claim: Claim) -> str:
@@ -85,7 +94,7 @@ def expected_text(claim: Claim) -> str:
 def html(claim: Claim) -> str:
     """Return a claim for a notebook."""
     rows = [
-        ("if" if not number else "", f"{words}: {formula(condition)}")
+        ("if" if not number else "", f"{words}: {hypothesis_text(claim, condition)}")
         for number, (words, condition) in enumerate(claim.hypotheses.items())
     ]
     rows += [("then", conclusion_text(claim)), ("expected", expected_text(claim))]

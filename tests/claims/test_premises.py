@@ -5,6 +5,7 @@ import pytest
 from dtkit.claims import check
 from dtkit.claims.orders import P, acyclic, asymmetric, irreflexive, transitive
 from dtkit.claims.premises import by_construction, premise, schematic
+from dtkit.claims.showing import conclusion_text, hypothesis_text
 from dtkit.errors import InvalidInput
 from dtkit.exact import Proved, Refuted
 
@@ -71,3 +72,24 @@ def test_two_premises_with_one_letter_are_refused():
 def test_a_letter_is_a_name():
     with pytest.raises(InvalidInput, match="one short name"):
         premise("two words")
+
+
+def test_a_claim_is_shown_with_the_sentences_behind_its_letters():
+    claim = schematic(
+        "A strict order is asymmetric.",
+        premises={"P is transitive": premise("T", transitive(P)), "irreflexive": premise("Irr")},
+        conclusion=asymmetric(P),
+    )
+    transitive_text, letter = (hypothesis_text(claim, each) for each in claim.conditions)
+    assert "∀x, y, z: P(x, y) ∧ P(y, z) → P(x, z)" == transitive_text
+    assert "Irr" == letter
+    assert "∀x, y: P(x, y) → ¬P(y, x)" == conclusion_text(claim)
+    assert "then ∀x, y: P(x, y) → ¬P(y, x)" in str(claim)
+
+
+def test_a_construction_is_shown_by_the_name_of_its_proof():
+    claim = by_construction(
+        "S.", premises={"a": premise("X")}, proof=proof, without={"X": without_it}
+    )
+    assert "by construction: proof" == conclusion_text(claim)
+    assert "X" == hypothesis_text(claim, claim.conditions[0])
