@@ -20,6 +20,10 @@ from dtkit.solving.security.writing import alternatives_text, comparison_text, r
 MOST_PARTS = 12
 MOST_ATOMS = 1_000
 MOST_QUESTIONS = 400
+FEWEST_QUESTIONS = 100
+MOST_STEPS = 60_000
+_WORK = 400_000
+"""About how many parts of conditions are put before the solver for one text."""
 
 Parts = list[list[Comparison]]
 
@@ -43,6 +47,8 @@ def cover(theory: Theory, condition: int) -> Cover | None:
     if len(relations(theory.conditions, condition)) > MOST_ATOMS:
         return None
     builder = _Builder(theory, condition)
+    if len(builder.steps) > MOST_STEPS:
+        return None
     choices = builder.alternatives()
     if choices == [[]]:
         return Cover([], False, "always")
@@ -85,7 +91,8 @@ class _Builder:
             for key in ordered_parts(store, condition, {FALSE, TRUE})
             for bits, parts in [store.content(key)]
         ]
-        self._asked = theory.questions + MOST_QUESTIONS
+        allowed = max(FEWEST_QUESTIONS, min(MOST_QUESTIONS, _WORK // len(self.steps)))
+        self._last_question = theory.questions + allowed
 
     def alternatives(self) -> Parts | None:
         """Return prime conjunctions whose disjunction is the condition, or None."""
@@ -95,7 +102,7 @@ class _Builder:
             covered = store.any_of([self._all(part) for part in parts]) if parts else FALSE
             possible, point = self.theory.satisfiable([self.condition], [covered])
             if possible is False:
-                return self._needed(parts, self._uncovered_alternative)
+                return self._irredundant(parts, self._uncovered_alternative)
             if possible is None or point is None or self._is_too_long(parts):
                 return None
             part = [each for each in self.atoms if point.holds(each)]
@@ -110,7 +117,7 @@ class _Builder:
             required = store.all_of([self._any(part) for part in parts])
             possible, point = self.theory.satisfiable([required], [self.condition])
             if possible is False:
-                return self._needed(parts, self._unmet_requirement)
+                return self._irredundant(parts, self._unmet_requirement)
             if possible is None or point is None or self._is_too_long(parts):
                 return None
             part = [each for each in self.atoms if not point.holds(each)]
@@ -118,7 +125,10 @@ class _Builder:
             parts.append(part)
 
     def _is_too_long(self, parts: Parts) -> bool:
-        return len(parts) == MOST_PARTS or self.theory.questions > self._asked
+        return len(parts) == MOST_PARTS or self._is_tired()
+
+    def _is_tired(self) -> bool:
+        return self.theory.questions > self._last_question
 
     def _all(self, part: list[Comparison]) -> int:
         return self.theory.conditions.all_of([self.number[each] for each in part])
@@ -131,11 +141,28 @@ class _Builder:
     ) -> list[Comparison]:
         """Drop what can be dropped, the longest first: by logic alone as far as that goes."""
         part = self._shortened_by_logic(part, choice)
+        if self.theory.algebra.is_algebraic:
+            return self._shortened_at_once(part, choice)
         for each in list(part):
             rest = [other for other in part if other != each]
-            if keeps(rest):
+            if not self._is_tired() and keeps(rest):
                 part = rest
         return part
+
+    def _shortened_at_once(self, part: list[Comparison], choice: bool) -> list[Comparison]:
+        """Keep the comparisons that a contradiction with the condition needs."""
+        left = self._last_question - self.theory.questions
+        places = self.theory.needed(
+            [] if choice else [self.condition],
+            [self.condition] if choice else [],
+            [self.number[each] for each in part],
+            hold=choice,
+            most=left,
+        )
+        if places is None:
+            self._last_question = -1
+            return part
+        return [part[place] for place in places]
 
     def _shortened_by_logic(self, part: list[Comparison], choice: bool) -> list[Comparison]:
         """Drop comparisons while the others alone still make the condition true (or false).
@@ -175,12 +202,16 @@ class _Builder:
         false = [self.number[each] for each in rest]
         return self.theory.satisfiable([self.condition], false)[0] is False
 
-    def _needed(self, parts: Parts, left_out: Callable[[list[Comparison], Parts], bool]) -> Parts:
-        """Drop parts that the others make up for, the longest first."""
+    def _irredundant(
+        self, parts: Parts, left_out: Callable[[list[Comparison], Parts], bool]
+    ) -> Parts | None:
+        """Drop parts that the others make up for, the longest first; None where it takes long."""
         for part in sorted(parts, key=len, reverse=True):
             others = [other for other in parts if other is not part]
             if others and not left_out(part, others):
                 parts = others
+        if self._is_tired():
+            return None
         return sorted(parts, key=lambda part: (len(part), str(part)))
 
     def _uncovered_alternative(self, part: list[Comparison], others: Parts) -> bool:

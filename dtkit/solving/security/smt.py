@@ -6,7 +6,7 @@ free, so that "impossible" is always right and "possible" then says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -39,6 +39,7 @@ class Smt:
         self._solver = z3.SolverFor("QF_LRA") if linear else z3.Solver()
         self._solver.set("timeout", _PATIENCE)
         self.questions = 0
+        self.met: Point | None = None
         for clause in clauses:
             self._solver.add(z3.Or([self.comparison(each) for each in clause]))
 
@@ -58,6 +59,48 @@ class Smt:
         if answer == self._z3.sat and self._algebra.is_algebraic:
             return True, point
         return None, None
+
+    def needed(
+        self, base: list[Any], parts: list[Any], is_possible: Callable[[list[int]], bool], most: int
+    ) -> list[int] | None:
+        """Return places of parts that contradict `base` together, none of them to spare.
+
+        `is_possible(places)`: whether a known point satisfies the base and these parts.
+        Parts are dropped in their order.  None where they do not contradict it, or where
+        that takes more than `most` questions.
+        """
+        z3, solver = self._z3, self._solver
+        marks = [z3.Bool(f"part{place}") for place in range(len(parts))]
+        places = {mark.get_id(): place for place, mark in enumerate(marks)}
+        solver.push()
+        solver.add(*base, *(z3.Implies(m, p) for m, p in zip(marks, parts, strict=True)))
+        try:
+            left: list[int] | None = self._core(list(range(len(parts))), marks, places)
+            if left is None:
+                return None
+            for place in list(left):
+                rest = [other for other in left if other != place]
+                if place not in left or is_possible(rest):
+                    continue
+                if most <= 0:
+                    return None
+                most -= 1
+                smaller = self._core(rest, marks, places)
+                if smaller is not None:
+                    left = smaller
+            return left
+        finally:
+            solver.pop()
+
+    def _core(self, chosen: list[int], marks: list[Any], places: dict[int, int]) -> Any:
+        """Return which of the chosen parts a contradiction needs; None where there is none."""
+        self.questions += 1
+        answer = self._solver.check(*(marks[place] for place in chosen))
+        if answer != self._z3.unsat:
+            if answer == self._z3.sat:
+                self.met = self._point()
+            return None
+        return sorted(places[mark.get_id()] for mark in self._solver.unsat_core())
 
     def comparison(self, comparison: Comparison) -> Any:
         """Return a comparison for the solver."""

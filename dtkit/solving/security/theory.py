@@ -200,6 +200,31 @@ class Theory:
                 self.points.append(point)
         return answer, point
 
+    def needed(
+        self, true: list[Asked], false: list[Asked], parts: list[Asked], *, hold: bool, most: int
+    ) -> list[int] | None:
+        """Return places of parts that, with the rest, hold nowhere together; none to spare.
+
+        All of `true` and none of `false` are the rest; the parts hold, or all fail where
+        `hold` is False.  None where that takes more than `most` questions, or is open.
+        """
+        smt = self.smt
+
+        def is_possible(chosen: list[int]) -> bool:
+            if smt.met is not None:
+                self.points.append(smt.met)
+                smt.met = None
+            some = [parts[place] for place in chosen]
+            return bool(
+                self._where(true + some, false) if hold else self._where(true, false + some)
+            )
+
+        base = [self._part(each) for each in true]
+        base += [smt.negated(self._part(each)) for each in false]
+        asked = [self._part(each) for each in parts]
+        asked = asked if hold else [smt.negated(each) for each in asked]
+        return smt.needed(base, asked, is_possible, most)
+
     def _where(self, true: list[Asked], false: list[Asked]) -> int:
         """Return at which known points all of `true` and none of `false` hold, as bits."""
         found = (1 << len(self.points)) - 1
