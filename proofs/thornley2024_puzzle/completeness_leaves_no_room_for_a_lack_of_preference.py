@@ -84,6 +84,7 @@ def _orders(ahead: int = LENGTH, behind: int = LENGTH) -> Iterator[str]:
 
 
 def _at_most_six(hypotheses: object) -> Verdict:
+    """Count the ties in each order of the two chains."""
     return exhaust(
         lambda order: order.count("=") <= LENGTH,
         over=[sorted(_orders(), key=len, reverse=True)],
@@ -92,6 +93,7 @@ def _at_most_six(hypotheses: object) -> Verdict:
 
 
 def _fewer_than_six(hypotheses: object) -> Verdict:
+    """Count the ties in each order of the two chains."""
     return exhaust(
         lambda order: order.count("=") < LENGTH,
         over=[sorted(_orders(), key=len, reverse=True)],

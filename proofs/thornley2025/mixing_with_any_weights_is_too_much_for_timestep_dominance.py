@@ -130,4 +130,5 @@ def _two(share: Any, short: Any, long: Any) -> Lottery:
 
 
 def _ilpacs(hypotheses: object) -> Verdict:
+    """Search X_1, X_2 and Y_2 for a violation."""
     return probe(ilpacs, timestep_dominance, [X_1, X_2, Y_2], probabilities=[FEW, MANY])

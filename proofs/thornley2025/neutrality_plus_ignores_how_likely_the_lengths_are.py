@@ -163,6 +163,7 @@ def it_satisfies_independence() -> Claim:
 
 
 def _independence(hypotheses: object) -> Verdict:
+    """Mix the two lotteries, half and half, with each of three."""
     third = two(Rational(1, 100), 0, 10)
     return probe(
         independence_strong_strict,
@@ -173,6 +174,7 @@ def _independence(hypotheses: object) -> Verdict:
 
 
 def _jump(hypotheses: object) -> Verdict:
+    """Value a lottery with a hundred to gain at ever smaller probabilities."""
     value = neutrality_plus().value
     rare = Rational(1, 10**6)
     worth = {str(share): value(two(1 - share, 0, 100)) for share in (Rational(1, 2), rare)}

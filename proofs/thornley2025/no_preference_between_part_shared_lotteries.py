@@ -111,10 +111,12 @@ def six_prospects() -> tuple[object, ...]:
 
 
 def _six_prospects(hypotheses: object) -> Verdict:
+    """Compare the six prospects within 1/3."""
     return _cycle_of_six(THIRD)
 
 
 def _six_prospects_within_a_quarter(hypotheses: object) -> Verdict:
+    """Compare them within 1/4."""
     return _cycle_of_six(Rational(1, 4))
 
 

@@ -115,6 +115,7 @@ def _apart(hypotheses: object) -> Verdict:
 
 
 def _below_quarters(hypotheses: object) -> Verdict:
+    """Derive all that is forced among these."""
     found = forced(LENGTHS, "A", "B", largest=SIZE - 1)
     if found.derivation is not None:
         return Refuted(countermodel={"derivation": "; ".join(map(str, found.derivation))})

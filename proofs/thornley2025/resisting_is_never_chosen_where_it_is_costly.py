@@ -71,6 +71,7 @@ def a_costly_way_to_resist_is_not_chosen() -> Claim:
 
 
 def _free(hypotheses: object) -> Verdict:
+    """Choose between leaving the button and a free way to block it."""
     menu = {"leave": LEAVE, "block": BLOCK}
     chosen, test = stochastic_choice(menu, timestep_dominance), resic(menu, ["block"])
     if chosen["block"] is not True or test.holds is not False:
@@ -82,6 +83,7 @@ def _free(hypotheses: object) -> Verdict:
 
 
 def _costly(hypotheses: object) -> Verdict:
+    """Choose between leaving it and blocking it at cost 1/2."""
     menu = {"leave": LEAVE, "block": paying(BLOCK, Rational(1, 2))}
     chosen, test = stochastic_choice(menu, timestep_dominance), resic(menu, ["block"])
     if chosen == {"leave": True, "block": False} and test.holds is True:

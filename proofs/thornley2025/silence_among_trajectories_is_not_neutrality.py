@@ -74,9 +74,11 @@ def the_worked_numbers() -> Claim:
 
 
 def _posl(hypotheses: object) -> Verdict:
+    """Compare [1] or [1, 0, 0], evenly, with [0, 0]."""
     spread = trajectory_lottery({(1,): HALF, (1, 0, 0): HALF})
     return probe(posl, all_length_bonuses, [lasting(2), spread])
 
 
 def _neutrality(hypotheses: object) -> Verdict:
+    """Compare leaving the button with blocking it."""
     return probe(neutrality_axiom, all_length_bonuses, [LEAVE, BLOCK])
