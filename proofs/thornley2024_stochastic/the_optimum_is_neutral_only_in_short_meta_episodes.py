@@ -13,8 +13,9 @@ Source: own. Thornley et al., Towards shutdownable agents via stochastic choice,
     that bringing two probabilities together increases the return.
 Means: policies collect all they can, as every optimum does. t is λ^(1/k), so that powers
     of λ^(−1/k) are powers of 1/t. Two lengths have probabilities p and 1 − p. "A split" is
-    compared with the even one. For k lengths, the return is a sum over the lengths, and it
-    is enough that each summand stays below its tangent at 1/k.
+    compared with the even one; in six rounds by v = p(1 − p), below 1/4 where it is uneven.
+    For k lengths, the return is a sum over the lengths, and it is enough that each summand
+    stays below its tangent at 1/k.
 Trusts: the closed form (`the_expected_return_has_a_closed_form`); that the tangents'
     excesses add up to zero because the probabilities add up to one; that a sum which grows
     faster overtakes, however small its share; the argument of `dtkit.subjects.drest.optimum`
@@ -24,13 +25,13 @@ Trusts: the closed form (`the_expected_return_has_a_closed_form`); that the tang
 
 from fractions import Fraction
 
-from sympy import And, Eq, Implies, Ne, Rational, diff
+from sympy import And, Eq, Implies, Ne, Poly, Rational, Symbol, diff, expand
 
 from dtkit.claims import Claim
 from dtkit.exact import Verdict, forall, parameters, probability
 from dtkit.subjects.drest import expected_return, optimal_split
 
-t, p, x, k, i = parameters("t p x k i")
+t, p, x, k, i, v = parameters("t p x k i v")
 base, mu, r, s = parameters("lambda mu r s")
 HALF = Rational(1, 2)
 
@@ -84,6 +85,19 @@ def in_five_rounds_it_depends_on_the_base() -> Claim:
 
 
 _FIVE = "5*t**6 + 6*t**5 + 15*t**4 + 10*t**3 + 5*t**2"
+
+
+def in_six_rounds_it_depends_on_the_base() -> Claim:
+    return Claim(
+        "In six rounds, of two lengths, every uneven split earns less than the even one.",
+        hypotheses={"t is the root of the base": And(t > 0, t < 1)},
+        conclusion=forall(v, Implies(And(v >= 0, v < HALF / 2), _loss_by_product(6) > 0)),
+        expected=f"conditional on {_SIX} >= 4*t + 5",
+        in_terms_of=[t],
+    )
+
+
+_SIX = "15*t**8 + 20*t**7 + 64*t**6 + 60*t**5 + 70*t**4 + 20*t**3"
 
 
 def in_five_rounds_even_is_the_only_optimum_of_three() -> Claim:
@@ -208,6 +222,16 @@ def _gain(rounds: int) -> object:
         for turn in range(rounds)
     )
     return total - total.subs(p, HALF)
+
+
+def _loss_by_product(rounds: int) -> object:
+    """By how much the even split beats p, 1 − p, over 1 − 4v, where v = p(1 − p).
+
+    With p = (1 + d)/2 it is even in d and vanishes at d = 0, and d² is 1 − 4v.
+    """
+    d = Symbol("d")
+    loss = Poly(expand(-_gain(rounds).subs(p, (1 + d) / 2)), d)
+    return sum(part * (1 - 4 * v) ** (power // 2 - 1) for (power,), part in loss.terms())
 
 
 def _one_favored(lengths: int) -> dict[str, object]:

@@ -33,15 +33,16 @@ def test_every_claim_comes_out_as_its_file_expects(slug):
         assert is_expected(claim, check(claim)), claim.statement
 
 
-def test_what_is_said_of_five_rounds_is_exact():
-    claim = one(OPTIMUM, "In five rounds, of two")
+@pytest.mark.parametrize(("words", "rounds"), [("five", 5), ("six", 6)])
+def test_what_is_said_of_five_and_six_rounds_is_exact(words, rounds):
+    claim = one(OPTIMUM, f"In {words} rounds, of two")
     verdict = check(claim)
     assert isinstance(verdict, Conditional)
     (t,) = parameters("t")
     assert is_expected(claim, verdict)
     for n in range(1, 60):
         root = Rational(n, 60)
-        neutral = optimal_split(root**2, rounds=5).neutral
+        neutral = optimal_split(root**2, rounds=rounds).neutral
         assert truth(claim.expected.condition, {t: root}) == isinstance(neutral, Proved)
 
 
