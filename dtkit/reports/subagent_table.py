@@ -20,7 +20,7 @@ from dtkit.reports.model import Cell, Column, Table, table
 from dtkit.solving import play
 from dtkit.subjects.shutdown import Answer, Spawning, ask, protecting
 from dtkit.subjects.shutdown.subagents import CONVENTIONS, DETECTIONS
-from dtkit.subjects.shutdown.subagents_answers import QUESTIONS
+from dtkit.subjects.shutdown.subagents_answers import QUESTIONS, point_in_words
 from dtkit.values.logic import all_of, negated, plain
 from dtkit.values.trajectories import length_probabilities
 
@@ -249,6 +249,5 @@ def _point(condition: Any, domain: Any) -> str | None:
     """Return letters at which a condition holds, "" where it never does, None if undecided."""
     found = decide([domain], negated(condition))
     if isinstance(found, Refuted):
-        point = sorted((str(name), value) for name, value in found.countermodel.items())
-        return ", ".join(f"{name} = {value}" for name, value in point)
+        return point_in_words(found.countermodel)
     return "" if isinstance(found, Proved) else None

@@ -16,7 +16,7 @@ from typing import Any
 
 from dtkit.errors import InvalidInput
 from dtkit.exact import Proved, Refuted, decide, simplify_condition
-from dtkit.exact.writing.present import readable
+from dtkit.exact.writing.present import expression_text, readable
 from dtkit.preferences import Preference
 from dtkit.preferences.trajectories import timestep_dominance
 from dtkit.solving import play
@@ -125,7 +125,7 @@ class Answer:
         if point is None:
             return ""
         told = [f"{label} {self._given(way, point)}" for label, way in self.question.ways]
-        letters = ", ".join(f"{name} = {point[name]}" for name in sorted(point, key=str))
+        letters = point_in_words(point)
         return f"{letters}: {'; '.join(told)}" if letters else "; ".join(told)
 
     def _given(self, way: Mapping[str, bool], point: Mapping[Any, Any]) -> str:
@@ -135,7 +135,7 @@ class Answer:
             for share, end in _parts(lottery)
         )
         worth = (
-            f"{conditional_expectation(at, number)} given length "
+            f"{expression_text(conditional_expectation(at, number))} given length "
             f"{self.model.convention.label(number)}"
             for number in length_probabilities(at)
         )
@@ -185,6 +185,17 @@ def ask(
     domain = tuple(each for each in known if each.free_symbols and each.free_symbols <= letters)
     tie = plain(preference.indifferent(one, two))
     return Answer(asked, model, domain, plain(does), plain(does_not), tie)
+
+
+def point_in_words(point: Mapping[Any, Any]) -> str:
+    """Return letters with their numbers as a person would write them.
+
+    >>> from dtkit.exact import parameter
+    >>> point_in_words({parameter("kappa"): -1, parameter("b_1"): 2})
+    'b₁ = 2, κ = −1'
+    """
+    names = sorted(point, key=str)
+    return ", ".join(f"{expression_text(name)} = {expression_text(point[name])}" for name in names)
 
 
 @lru_cache(maxsize=256)
