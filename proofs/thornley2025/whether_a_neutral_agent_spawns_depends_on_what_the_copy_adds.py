@@ -10,7 +10,8 @@ Source: Elliott Thornley, Shutdownable agents through POST-agency (2025), sectio
 Means: the choice between spawning and not in `thornley2025/subagents`, for an agent with the
     least preference that satisfies Timestep Dominance; the copy ends with the original, so that
     length is the same on every reading. Required: nothing else is permitted. No verdict: both
-    are permitted and not indifferent. r is the chance of a long life after spawning.
+    are permitted and not indifferent. r is the chance of a long life after spawning, w_1 and w_2 the weights of the lengths in
+    Neutrality+.
 Trusts: every length stays possible; the copy adds the same whether it is detected or not.
 """
 
@@ -74,6 +75,17 @@ def nothing_is_said() -> Claim:
         hypotheses={**_hypotheses(), "it costs something": c > 0},
         conclusion=_asked("no verdict"),
         expected=conditional_on(Or(And(b_1 < c, b_2 > c), And(b_1 > c, b_2 < c))),
+    )
+
+
+def neutrality_plus_weighs_the_lengths() -> Claim:
+    b_1, b_2, c, w_1, w_2 = parameters("b_1 b_2 c w_1 w_2")
+    weighed = neutrality_plus({1: w_1, 2: w_2})
+    return Claim(
+        "An agent with Neutrality+ must spawn a copy.",
+        hypotheses={**_hypotheses(), "the weights are positive": And(w_1 > 0, w_2 > 0)},
+        conclusion=ask("spawn", _ends_with_it(), preference=weighed)["required"],
+        expected=conditional_on(w_1 * (b_1 - c) + w_2 * (b_2 - c) > 0),
     )
 
 
