@@ -47,6 +47,8 @@ def read_efg(text: str, file: str = "") -> ExtensiveForm:
 def as_efg(game: ExtensiveForm | ChoiceGraph) -> str:
     """Return a game in Gambit's `.efg` format; numbers only.
 
+    A choice graph is written as the tree of its histories, without its tags and domain.
+
     Raises: `InvalidInput` where a payoff or probability of a choice graph is not a rational
     number, and where its tree is too large.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,9 @@ def load(path: str | os.PathLike[str]) -> Any:
 
 
 def _is_ours(text: str) -> bool:
-    """Return whether a JSON text is a document of dtkit, by its beginning or its keys."""
-    if '"tree"' not in text and '"honest_histories"' not in text:
-        return True
-    return '"dtkit"' in text[:200]
+    """Return whether a JSON text is a document of dtkit, or at least no game of CheckMate."""
+    theirs = '"tree"' in text or '"honest_histories"' in text
+    return not theirs or re.search(r'"format"\s*:\s*"dtkit"', text) is not None
 
 
 def save(value: Any, path: str | os.PathLike[str]) -> None:

@@ -118,5 +118,6 @@ def _child(place: Any, built: list[Node], decoder: Decoder) -> Node:
     if isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(built):
         return built[place]
     wrong = "a move leads to a node before this one in the list"
-    decoder.report(str(place), wrong, f"use 0 to {len(built) - 1}" if built else "list ends first")
+    remedy = f"use 0 to {len(built) - 1}" if built else "list the ends first"
+    decoder.report(str(place), wrong, remedy)
     return End((), None)
