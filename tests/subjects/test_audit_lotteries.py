@@ -407,7 +407,7 @@ def test_the_command_says_what_it_found_and_how_it_left(tmp_path, capsys):
     path = write(tmp_path, HEADER + GOOD)
     assert 0 == main(["audit", str(path)])
     printed = capsys.readouterr().out
-    assert "data.csv: plain form, 1 situations, 2 options" in printed
+    assert "data.csv: plain form, 1 situation, 2 options" in printed
     wrong = write(tmp_path, HEADER + GOOD.replace('"1",TRUE', '"1",'), "wrong.csv")
     assert 1 == main(["audit", str(wrong)])
     assert "situation 0: given none, exactly a" in capsys.readouterr().out

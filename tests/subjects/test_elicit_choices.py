@@ -379,7 +379,7 @@ def test_saved_responses_are_read(tmp_path):
     data = tmp_path / "data.csv"
     data.write_text(ROWS)
     saved = tmp_path / "saved.json"
-    results = [{"situation_id": 0, "choice": "a"}, {"situation_id": 1, "choice": None}]
+    results = [{"situation_id": 0, "choice": "A"}, {"situation_id": 1, "choice": None}]
     saved.write_text(json.dumps({"results": results}, indent=1))
     found = read_answers(saved, data)
     assert [("0", "a")] == [(c.situation.name, c.chosen) for c in found.choices]
@@ -453,6 +453,15 @@ def test_a_share_that_is_none_is_refused(tmp_path, capsys, share):
     data.write_text(ROWS)
     assert 2 == main(["elicit", str(data), "--share", share])
     assert "share" in capsys.readouterr().err
+
+
+def test_every_name_that_the_package_offers_is_there():
+    from dtkit.subjects import lottery_choices
+
+    for name in dir(lottery_choices):
+        assert getattr(lottery_choices, name) is not None
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        lottery_choices.nothing  # noqa: B018
 
 
 def test_a_bracket_shows_digits_that_are_those_of_the_root():

@@ -55,8 +55,10 @@ def read_answers(path: str | Path, situations: str | Path | None = None) -> Answ
                 f"situation {name}: it is not among the situations; the choice is left out"
             )
         else:
+            labels = known[name].labels
+            same = [each for each in labels if each.casefold() == chosen.casefold()]
             try:
-                choices.append(Choice(known[name], chosen))
+                choices.append(Choice(known[name], same[0] if len(same) == 1 else chosen))
             except InvalidInput as problem:
                 problems.append(str(problem))
     if not choices:

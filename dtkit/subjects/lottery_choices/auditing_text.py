@@ -24,8 +24,8 @@ def audit_text(audit: Audit, source: str, *, everything: bool = False) -> str:
     dataset = audit.dataset
     options = sum(len(situation.options) for situation in dataset.situations)
     lines = [
-        f"{source}: {dataset.form} form, {len(dataset.situations):,} situations, "
-        f"{options:,} options",
+        f"{source}: {dataset.form} form, {_counted(len(dataset.situations), 'situation')}, "
+        f"{_counted(options, 'option')}",
         "",
         *_table(audit.labels),
     ]
@@ -63,7 +63,10 @@ def _details(audited: Audited, everything: bool) -> list[str]:
     lines: list[str] = []
     if not audited.labelled:
         count = len(audited.exact)
-        lines += ["", f"{audited.meaning.words}: {count:,} labels computed, {audited.ties:,} ties"]
+        lines += [
+            "",
+            f"{audited.meaning.words}: {count:,} labels computed, {_counted(audited.ties, 'tie')}",
+        ]
     if audited.disagreements:
         lines += ["", f"{audited.meaning.words}: {len(audited.disagreements):,} differ"]
         for reasons, count in audited.reasons().items():
@@ -110,12 +113,22 @@ def _figures_text(figures: Figures) -> str:
     return "; ".join([text, *parts])
 
 
+def _counted(number: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> _counted(1, "tie"), _counted(1200, "row")
+    ('1 tie', '1,200 rows')
+    """
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def _problems(audit: Audit, everything: bool) -> list[str]:
     problems = audit.dataset.problems
     if not problems:
         return []
     aside = len(audit.dataset.set_aside)
-    lines = ["", f"{len(problems):,} rows could not be read; {aside:,} situations are set aside:"]
+    told = f"{_counted(len(problems), 'row')} not read; {_counted(aside, 'situation')} set aside:"
+    lines = ["", told]
     shown = problems if everything else problems[:20]
     lines += [f"  {problem}" for problem in shown]
     if len(shown) < len(problems):

@@ -139,11 +139,12 @@ def consistency(choices: Sequence[Choice]) -> Consistency:
         raise InvalidInput("no choices", "nothing is known", "give one choice or more")
     patterns = [[_pattern(choice.option, rival) for rival in choice.rivals] for choice in choices]
     ends, numbered = _ordered([root for each in patterns for one in each for root in one.roots])
+    zero = ends.index(Fraction(0))
     counts = np.zeros(2 * len(ends) + 1, dtype=int)
     for each in patterns:
         consistent = np.ones(2 * len(ends) + 1, dtype=bool)
         for one in each:
-            consistent &= one.spread(len(ends), numbered, ends.index(Fraction(0)))
+            consistent &= one.spread(len(ends), numbered, zero)
         counts += consistent
     return Consistency(tuple(ends), tuple(int(count) for count in counts), len(choices))
 
