@@ -10,8 +10,8 @@ Source: Elliott Thornley, Shutdownable agents through POST-agency (2025), sectio
 Means: the choice between spawning and not in `thornley2025/subagents`, for an agent with the
     least preference that satisfies Timestep Dominance; the copy ends with the original, so that
     length is the same on every reading. Required: nothing else is permitted. No verdict: both
-    are permitted and not indifferent. r is the chance of a long life after spawning, w_1 and w_2 the weights of the lengths in
-    Neutrality+.
+    are permitted and not indifferent. r is the chance of a long life after spawning, w_1 and
+    w_2 are the weights of the lengths in Neutrality+.
 Trusts: every length stays possible; the copy adds the same whether it is detected or not.
 """
 
