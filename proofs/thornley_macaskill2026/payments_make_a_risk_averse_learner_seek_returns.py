@@ -34,12 +34,8 @@ def _constant() -> PARL:
 
 
 def _learner() -> dict[str, object]:
-    alpha, beta, eta = parameters("alpha beta eta")
-    return {
-        "the agent is averse to risk": alpha > 0,
-        "returns count": beta > 0,
-        "later money is worth something": eta > 0,
-    }
+    alpha, beta = parameters("alpha beta")
+    return {"the agent is averse to risk": alpha > 0, "returns count": beta > 0}
 
 
 def the_payment_is_the_published_one() -> Claim:
@@ -50,6 +46,7 @@ def the_payment_is_the_published_one() -> Claim:
         "(1/(αη^(t − 1))) ln(1/(1 − βγ^(t − 1)r e^(αA))).",
         hypotheses={
             **_learner(),
+            "later money is worth something": eta > 0,
             "rewards are discounted": between(0, gamma, 1, closed="right"),
             "the reward can be paid for": gain * exp(alpha * A) < 1,
         },
