@@ -157,14 +157,26 @@ def test_infinitesimals_of_higher_order_come_last():
 
 
 def test_one_strategy_must_resist_all_groups_at_once():
-    """Each group alone can be resisted after `out`, but not by one move of B."""
-    after = node("B", l=end(A=2, B=0, C=0), r=end(A=0, B=0, C=2))
-    first = node("A", stay=end(A=1, B=0, C=1), out=after)
-    tree = node("C", go=first, out=end(A=0, B=0, C=0))
-    made = game(tree, ["go", "stay"])
+    """Some strategy resists each group, but none all: B cannot hold off A alone and A with C."""
+    from itertools import combinations
+
+    from security_oracle import added, ends, plays, strategies
+
+    honest, left, right = ((1,), (5,), (1,)), ((2,), (-5,), (-1,)), ((0,), (-5,), (3,))
+    plain = (0, {"stay": honest, "out": (1, {"l": left, "r": right})})
+    groups = [group for size in (1, 2) for group in combinations(range(3), size)]
+
+    def resists(strategy, group):
+        had = [added(end, group) for end in ends(plain, strategy, set(group))]
+        return plays(plain, strategy, ("stay",)) and max(had) <= added(honest, group)
+
+    each = [any(resists(s, group) for s in strategies(plain)) for group in groups]
+    assert all(each)
+    assert not any(all(resists(s, g) for g in groups) for s in strategies(plain))
+    after = node("B", l=end(A=2, B=-5, C=-1), r=end(A=0, B=-5, C=3))
+    made = game(node("A", stay=end(A=1, B=5, C=1), out=after), ["stay"])
     found = only(secure(made, ["collusion_resilience"]))
-    assert "fails" == found.status
-    assert found.condition.text == "never"
+    assert ("fails", "never") == (found.status, found.condition.text)
 
 
 def test_a_counterexample_is_a_play_with_its_gain():
@@ -200,6 +212,29 @@ def test_division_needs_a_divisor_that_is_not_zero():
     assert "holds" == only(secure(made, ["practicality"])).status
     made = game(tree, ["l"], constants="abc", assumptions=["a > 0", "b != c"])
     assert "fails" == only(secure(made, ["practicality"])).status
+
+
+@pytest.mark.parametrize(
+    ("text", "enough", "words"),
+    [
+        ("log(a)", "a > 0", "has the logarithm of a: the assumptions let it be zero or negative"),
+        ("a^b", "a > 0", "has a power of a: the assumptions let it be zero or negative"),
+        ("sqrt(a)", "a >= 0", "has a power of a: the assumptions let it be negative"),
+        ("1/(a + b)", "a + b > 0", "divides by a \\+ b: the assumptions let it be zero"),
+    ],
+)
+def test_what_may_be_undefined_is_refused(text, enough, words):
+    tree = node("A", l=end(A=text), r=end(A=text))
+    with pytest.raises(InvalidInput, match=words):
+        secure(game(tree, ["l"], constants="ab"), ["practicality"])
+    made = game(tree, ["l"], constants="ab", assumptions=[enough])
+    assert "holds" == only(secure(made, ["practicality"])).status
+
+
+def test_powers_with_letters_are_decided():
+    tree = node("A", l=end(A="a^b"), r=end(A=1))
+    made = game(tree, ["l"], constants="ab", assumptions=["a > 1", "b > 0"])
+    assert "holds" == only(secure(made, ["practicality"])).status
 
 
 def test_exponentials_are_decided():

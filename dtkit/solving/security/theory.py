@@ -17,6 +17,7 @@ from dtkit.solving.conditions import FALSE, TRUE, Conditions
 from dtkit.solving.formulas import Lanes, places, relations
 from dtkit.solving.security.algebra import (
     Algebra,
+    Letter,
     Polynomial,
     content_of,
     plus,
@@ -285,27 +286,40 @@ class Theory:
         return self._symbolic
 
     def require_defined(self) -> None:
-        """Refuse a game that divides by what the assumptions let be zero.
+        """Refuse a game with a payoff that the assumptions let be undefined.
 
-        Raises: `InvalidInput`.
+        Raises: `InvalidInput` for a divisor, a logarithm or a power.
         """
         for letter in list(self.algebra.letters):
-            if letter.kind != "inverse":
-                continue
-            divisor = self.facts.reduced(dict(letter.arguments[0]))
-            signs = (divisor, scaled(divisor, -1))
-            if any(self.facts.proved(each) == STRICT for each in signs):
-                continue
-            possible, _ = self.satisfiable([("eq", self.algebra.number(divisor))])
-            if possible is not False:
-                from dtkit.solving.security.writing import amount_text
+            if letter.kind == "inverse":
+                self._require(letter, "ne", "divides by {}", "assume {} != 0, or give its sign")
+            elif letter.kind == "log":
+                self._require(letter, "gt", "has the logarithm of {}", "assume {} > 0")
+            elif letter.kind == "power":
+                exponent = dict(letter.arguments[1])
+                above = set(exponent) == {()} and exponent[()] > 0
+                kind, remedy = ("ge", "assume {} >= 0") if above else ("gt", "assume {} > 0")
+                self._require(letter, kind, "has a power of {}", remedy)
 
-                text = amount_text(self.algebra, dict(letter.arguments[0]))
-                raise InvalidInput(
-                    f"a payoff or an assumption divides by {text}",
-                    "the assumptions let it be zero",
-                    f"assume {text} != 0, or give its sign",
-                )
+    def _require(self, letter: Letter, kind: str, words: str, remedy: str) -> None:
+        """Refuse a letter unless its argument is positive ("gt"), not negative or not zero."""
+        argument = self.facts.reduced(dict(letter.arguments[0]))
+        opposite = scaled(argument, -1)
+        if self.facts.proved(argument) >= (WEAK if kind == "ge" else STRICT):
+            return
+        if kind == "ne" and self.facts.proved(opposite) == STRICT:
+            return
+        failing = {"ge": ("gt", opposite), "gt": ("ge", opposite), "ne": ("eq", argument)}[kind]
+        if self.satisfiable([(failing[0], self.algebra.number(failing[1]))])[0] is not False:
+            from dtkit.solving.security.writing import amount_text
+
+            text = amount_text(self.algebra, dict(letter.arguments[0]))
+            wrong = {"ge": "be negative", "gt": "be zero or negative", "ne": "be zero"}[kind]
+            raise InvalidInput(
+                f"a payoff or an assumption {words.format(text)}",
+                f"the assumptions let it {wrong}",
+                remedy.format(text),
+            )
 
 
 def _primitive(amount: Polynomial) -> Polynomial:
