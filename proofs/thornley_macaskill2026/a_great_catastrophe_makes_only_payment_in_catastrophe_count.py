@@ -3,7 +3,8 @@
 Without a takeover, a catastrophe that costs the AI R happens with probability c. If payment
 is as likely with and without it, nothing changes: the price is (1/α) ln(p/(p − q)). Otherwise, a
 great R makes it (1/α) ln(p_c/(p_c − q)), where p_c is the chance of payment given the catastrophe;
-the overall chance of payment does not matter. If an instruction makes the catastrophe likelier
+the overall chance of payment does not matter. For every R, the chance that counts is a mean of
+p_c and p_n, weighted with ce^(αR) and 1 − c. If an instruction makes the catastrophe likelier
 by a factor κ, the AI follows it if and only if κ(1 − p_c) ≤ 1.
 
 Source: Thornley and MacAskill, Risk-Averse AIs (2026), sections 8.5 and 8.6, and Appendix B.
@@ -53,6 +54,18 @@ def if_payment_is_independent_of_it_nothing_changes() -> Claim:
             "payment is likelier than success": p_c > q,
         },
         conclusion=Equivalent(_cooperates(), x >= log(p_c / (p_c - q)) / alpha),
+        expected="proved",
+    )
+
+
+def the_price_is_that_of_a_weighted_mean() -> Claim:
+    c, q, p_c, p_n, x, K, alpha = parameters("c q p_c p_n x K alpha")
+    mean = (c * K * p_c + (1 - c) * p_n) / (c * K + 1 - c)
+    return Claim(
+        "However bad the catastrophe is, exactly the offers from (1/α) ln(p/(p − q)) on are enough "
+        "for the mean p of p_c and p_n with weights cK and 1 − c, if p > q.",
+        hypotheses={**_deal(), "the mean is above the chance of success": mean > q},
+        conclusion=Equivalent(_cooperates(), x >= log(mean / (mean - q)) / alpha),
         expected="proved",
     )
 

@@ -43,6 +43,7 @@ from dtkit.exact import (
     positive,
     probability,
     sign,
+    threshold,
     truth,
 )
 from dtkit.subjects.payments import (
@@ -430,6 +431,89 @@ def test_with_forfeiture_payment_moves_with_its_chance_the_way_zero_pay_decides(
     known = [probability(p, q), *AVERSE, w >= 0, exists]
     falls = Equivalent(value.diff(p) < 0, (1 - q) * exp(alpha * w) < 1)
     assert isinstance(decide(known, falls), Proved)
+
+
+INSIDE = [between(0, letter, 1) for letter in (p, q, phi, t, p_t, qf, qm, g, r2, pc, pn, c)]
+DIRECTIONS = {
+    "M3 leak": {"W": "+", "alpha": "?", "p": "-", "phi": "+", "q": "+"},
+    "M5 donation": {"alpha": "?", "q_f": "+", "q_m": "-", "y_a": "+", "y_m": "-"},
+    "M5 donation with strings": dict(
+        zip(("alpha", "q_f", "q_m", "s", "y_a", "y_m"), "?+-?+-", strict=True)
+    ),
+    "q as a mixture": {"alpha": "-", "p": "-", "p_t": "-", "q": "+", "t": "-"},
+    "M0 for any takeover": {"alpha": "-", "p": "-", "q": "+"},
+    "M0, the least risk aversion": {"p": "-", "q": "+", "x": "-"},
+    "App. B catastrophe, one chance of payment": {"alpha": "-", "p_c": "-", "q": "+"},
+    "section 8.6 instructions": {"p_c": "+"},
+}
+SIGNS = {"increasing": "+", "decreasing": "-", "changes sign": "?"}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", DIRECTIONS)
+def test_every_derivative_of_a_threshold_has_the_sign_found_by_hand(name):
+    case = CASES[name]
+    found = price(
+        case.graph,
+        *case.moves,
+        solve_for=case.sought,
+        utility=case.utility,
+        domain=[*case.domain, *INSIDE],
+        at=dict(case.at),
+    )
+    assert DIRECTIONS[name] == {str(each.parameter): SIGNS[each.word] for each in found.statics}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(
+    ("name", "letter", "rises"),
+    [
+        ("M5 donation", alpha, qm > qf),
+        ("M5 donation with strings", s, ya - ym + log((1 - qm) / (1 - qf)) / alpha < 0),
+        ("M2 background", p, W < y),
+        ("M2 background", q, W > y),
+        ("M2 background by branch", p, (1 - q) * M1 + q * exp(-alpha * W) > M3),
+        ("M6 policy", r2, rho < D + cost * (1 - D)),
+    ],
+)
+def test_a_derivative_changes_its_sign_exactly_where_found_by_hand(name, letter, rises):
+    case = CASES[name]
+    inside = [d for d in INSIDE if not d.has(letter)] if name != "M6 policy" else [r2 < 1, r2 > 0]
+    known = [d for d in (*case.conditions, *inside) if not d.has(case.sought)]
+    slope = case.value.diff(letter) > 0
+    assert isinstance(decide([*known, case.exists], Equivalent(slope, rises)), Proved)
+
+
+@pytest.mark.deep
+def test_the_price_with_a_background_rises_with_risk_aversion_exactly_where_success_is_likelier():
+    relation = CASES["M2 background"].relation.subs(y, 0)
+    for side in (W > 0, W < 0):
+        found = threshold(relation, solve_for=x, domain=[*INSIDE[:2], alpha > 0, side])
+        (by_alpha,) = [each for each in found.statics if each.parameter == alpha]
+        assert (p < q, p > q) == (by_alpha.increasing_when, by_alpha.decreasing_when)
+
+
+@pytest.mark.deep
+def test_a_worse_catastrophe_raises_the_price_exactly_where_it_makes_payment_less_likely():
+    averse = cara(alpha, shortfall={W: 0, -R: K, x - R: K * exp(-alpha * x)})
+    known = [alpha > 0, K >= 1, *(between(0, each, 1) for each in (c, q, pc, pn))]
+    deal = games.load(f"{TM}/catastrophe")
+    found = price(deal, "cooperate", solve_for=x, utility=averse, domain=known, statics=False)
+    mean = (c * K * pc + (1 - c) * pn) / (c * K + 1 - c)
+    exists = mean > q
+    assert isinstance(decide(known, Equivalent(found.exists, exists)), Proved)
+    value = log(mean / (mean - q)) / alpha
+    assert isinstance(decide([*known, exists], Eq(found.value, value)), Proved)
+    for letter, rises in ((K, pc < pn), (c, pc < pn)):
+        slope = Equivalent(found.value.diff(letter) > 0, rises)
+        assert isinstance(decide([*known, exists, K > 1], slope), Proved)
+
+
+def test_only_the_difference_of_takeover_and_background_matters():
+    value = CASES["M2 background"].value
+    moved = value.subs({y: 0, W: W - y}, simultaneous=True)
+    known = [between(0, p, 1), between(0, q, 1), alpha > 0, CASES["M2 background"].exists]
+    assert isinstance(decide(known, Eq(value, moved)), Proved)
 
 
 # limits
