@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from math import perm
 from typing import Any
+
+from sympy import Rational
 
 from dtkit.exact.verdicts import NoCounterexample, Refuted
 from dtkit.preferences import LotteryAxiom, Preference
@@ -20,7 +21,8 @@ def probe(
 ) -> Refuted | NoCounterexample:
     """Return whether something among the prospects breaks an axiom; nothing is no proof.
 
-    The arguments are those of `LotteryAxiom.violation`.
+    The arguments are those of `LotteryAxiom.violation`.  Cases are the comparisons that the
+    search could not leave out beforehand.
 
     >>> from dtkit.preferences.trajectories import all_length_bonuses, post
     >>> from dtkit.values.trajectories import trajectory
@@ -28,11 +30,11 @@ def probe(
     No counterexample in 2 cases (2 prospects for POST)
     """
     known = tuple(prospects)
-    found = axiom.violation(preference, known, probabilities=probabilities, domain=domain)
+    shares = [Rational(k, 4) for k in (1, 2, 3)] if probabilities is None else list(probabilities)
+    found = axiom.violation(preference, known, probabilities=shares, domain=domain)
     if found is None:
-        return NoCounterexample(
-            bound=f"{len(known)} prospects for {axiom.symbol}", cases=perm(len(known), 2)
-        )
+        asked = sum(1 for _ in axiom.search(preference, known, shares))
+        return NoCounterexample(bound=f"{len(known)} prospects for {axiom.symbol}", cases=asked)
     return Refuted(
         countermodel={"preference": repr(preference).strip("<>"), "violation": found.words},
         method=f"search for what breaks {axiom.symbol}, compared exactly",
