@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Rational, expand_log, simplify
 
@@ -33,6 +33,7 @@ lotteries = st.lists(
 )
 
 
+@settings(max_examples=8)
 @given(lotteries, lotteries)
 def test_a_mixture_of_certainty_equivalents_is_additive(one, other):
     beyond = mixed.value(independent_sum(one, other)) - mixed.value(one) - mixed.value(other)

@@ -22,13 +22,18 @@ def test_constant_aversion_survives_every_error(utility):
 
 @pytest.mark.parametrize(
     "utility",
-    [Logarithmic(), CRRA(gamma), Quadratic(k), Bounded(k), HARA(b, 2), HARA(b, -1), HARA(b, gamma)],
+    [Logarithmic(), CRRA(gamma), Quadratic(k), Bounded(k), HARA(b, 2), HARA(b, -1)],
     ids=repr,
 )
 def test_no_other_family_survives_any_error(utility):
     found = robustness(utility)
     assert "no error but 0" == found.survives
     assert isinstance(found.always, Refuted)
+
+
+@pytest.mark.deep
+def test_nor_does_hyperbolic_aversion_in_general():
+    assert "no error but 0" == robustness(HARA(b, gamma)).survives
 
 
 @pytest.mark.parametrize("utility", [Logarithmic(), CRRA(gamma), Bounded(k), HARA(b, 2)], ids=repr)
