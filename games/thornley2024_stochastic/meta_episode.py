@@ -25,9 +25,9 @@ In two rounds it takes each length once, in either order; in four it hoards:
 A meta-episode of DReST
 short → long or long → short  everywhere:  agent 1 + 1/t
 >>> four = solve(games.load("thornley2024_stochastic/meta_episode", rounds=4))
->>> from sympy import Rational
->>> sorted(" → ".join(region.path) for region in four.at({"t": Rational(1, 2)}))
-['long → long → long → short', 'short → short → short → long']
+>>> from fractions import Fraction
+>>> four.at({"t": Fraction(1, 2)})
+(<short → short → short → long or long → long → long → short: agent: 39/4>,)
 """
 
 from dtkit.exact import parameters
