@@ -273,6 +273,14 @@ def test_an_amount_that_is_none_is_refused(text, words):
         secure(made)
 
 
+def test_collusion_is_not_decided_for_a_crowd():
+    crowd = {f"P{number}": 0 for number in range(17)}
+    made = game(node("P0", l=end(**crowd), r=end(**crowd)), ["l"])
+    with pytest.raises(Unsupported, match="17 players: they form 131,072 groups"):
+        secure(made, ["collusion_resilience"])
+    assert "holds" == only(secure(made, ["practicality"])).status
+
+
 def test_an_assumption_must_compare():
     with pytest.raises(InvalidInput, match="a: no comparison"):
         secure(game(TRUST, ["out"], constants="ab", assumptions=["a"]))

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from dtkit.errors import Unsupported
 from dtkit.graphs.security import SecurityGame
 from dtkit.graphs.security.game import END, History
 from dtkit.solving.conditions import FALSE, TRUE
 from dtkit.solving.kernel import Map, unbeaten, union
 from dtkit.solving.security.algebra import Polynomial, plus, total
 from dtkit.solving.security.theory import Theory
+
+MOST_PLAYERS = 16
 
 
 class Amounts:
@@ -124,7 +127,16 @@ class Formulas:
     # --- collusion resilience: one strategy from which no group gains by deviating
 
     def collusion_resilience(self, history: History) -> int:
-        """Return the condition that one strategy along the history resists all groups."""
+        """Return the condition that one strategy along the history resists all groups.
+
+        Raises: `Unsupported` for more than 16 players.
+        """
+        if len(self.game.players) > MOST_PLAYERS:
+            raise Unsupported(
+                f"{len(self.game.players)} players",
+                f"they form {2 ** len(self.game.players):,} groups",
+                f"collusion is decided for at most {MOST_PLAYERS} players",
+            )
         along = self.game.along(history)
         honest = self.ends[along[-1]]
         parts = []
