@@ -264,7 +264,13 @@ class Utility(ABC):
 
     def __repr__(self) -> str:
         known = " & ".join(map(str, self.premises))
-        return f"{self.family} utility {self.formula}" + (f", if {known}" if known else "")
+        shown = str(self.formula)
+        if len(self.cases) > 1:
+            formulas: dict[Any, list[str]] = {}
+            for condition, formula in self.cases:
+                formulas.setdefault(formula, []).append(str(condition))
+            shown = "; ".join(f"{u} where {' or '.join(at)}" for u, at in formulas.items())
+        return f"{self.family} utility {shown}" + (f", if {known}" if known else "")
 
     def _repr_latex_(self) -> str:
         from sympy import latex

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sympy import Eq, Rational, exp, log, sqrt
 
 from dtkit.errors import InexactNumber, InvalidInput
@@ -99,6 +101,21 @@ def test_the_published_example_of_a_path_is_walked_through():
     total = 4 - 2 * half + 8 * half**2
     assert 0 == log(1 - total / 10) + account.expand(force=True)
     assert scheme.account(total) == account
+
+
+@given(
+    st.sampled_from([CRRA(2), Bounded(3), Linear(), HARA(1, 2)]),
+    st.lists(st.integers(-3, 3), max_size=5),
+    st.sampled_from([Rational(1), half, Rational(9, 10)]),
+)
+def test_paying_step_by_step_ends_where_the_return_says(utility, rewards, factor):
+    scheme = PARL(utility, Rational(1, 200), discount=factor, worth_later=factor, start=2)
+    account = scheme.start
+    for step, reward in enumerate(rewards, start=1):
+        account += factor ** (step - 1) * scheme.payment(account, reward, step)
+    total = sum(factor**step * reward for step, reward in enumerate(rewards))
+    assert scheme.account(total) == account
+    assert scheme.linear_in_utility(total) == utility(account)
 
 
 def test_no_payment_makes_up_for_more_than_utility_can_rise():
