@@ -374,6 +374,14 @@ def test_json_of_a_conditional_verdict_says_what_it_trusts(capsys, tmp_path):
     assert "conditional on α > 0 and p > q" == more["in_print"]["expected"]
 
 
+@pytest.mark.parametrize("name", ["subagents", "protecting_copies"])
+def test_a_game_whose_outcomes_are_trajectories_asks_for_a_preference(name, capsys):
+    assert 2 == main(["solve", f"thornley2025/{name}"])
+    complaint = capsys.readouterr().err
+    assert "its outcomes are trajectories, and no preference among them is given" in complaint
+    assert "=timestep_dominance" in complaint
+
+
 def test_a_game_whose_outcomes_are_options_asks_for_a_preference(capsys):
     assert 2 == main(["solve", "gustafsson2022/single_souring"])
     complaint = capsys.readouterr().err

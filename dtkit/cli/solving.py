@@ -140,6 +140,14 @@ def solved(slug: str, values: list[str], as_data: bool = False) -> str:
             "them is given",
             f"play it in Python: play(games.load({slug!r}), {game.players[0]}=agent(preference))",
         )
+    if _holds_trajectories(game):
+        agents = ", ".join(f"{player}=timestep_dominance" for player in game.players)
+        raise InvalidInput(
+            slug,
+            "its outcomes are trajectories, and no preference among them is given",
+            f"play it in Python: play(games.load({slug!r}), {agents}), with timestep_dominance "
+            "from dtkit.preferences.trajectories",
+        )
     game = with_values(game, values)
     if not game.has_perfect_information:
         from dtkit.solving import strategic_form_of
@@ -227,6 +235,20 @@ def _named_outcomes(game: Any) -> list[str]:
     """Return the outcomes of a game that are names of options rather than payoffs."""
     held = {getattr(node, "outcome", None) for node in game.nodes()}
     return sorted(outcome for outcome in held if isinstance(outcome, str))
+
+
+def _holds_trajectories(game: Any) -> bool:
+    """Return whether some outcome of a game is a trajectory, or gives one to some player."""
+    from dtkit.values import Payoffs
+    from dtkit.values.trajectories import Trajectory
+
+    held = [getattr(node, "outcome", None) for node in game.nodes()]
+    each = [
+        value
+        for outcome in held
+        for value in (outcome.values() if isinstance(outcome, Payoffs) else [outcome])
+    ]
+    return any(isinstance(value, Trajectory) for value in each)
 
 
 def domain_line(game: Any) -> list[str]:

@@ -77,17 +77,17 @@ def correction(prospect: Prospect, variant: Variant = "given") -> Any:
     >>> correction(Prospect([(half, 0, 10, 1), (half, 1, 2, 1)]))
     9
     """
-    from sympy import together
+    from sympy import cancel
 
     _check(variant)
     if variant == "history":
         rows = prospect.histories
         _possible(prospect, both=False)
-        return together(sum(r * q * (n - s) for r, q, n, s in rows) / prospect.pressed)
+        return cancel(sum(r * q * (n - s) for r, q, n, s in rows) / prospect.pressed)
     given = variant == "given"
     if given:
         _possible(prospect, both=True)
-    return together(prospect.normal(given=given) - prospect.stopped(given=given))
+    return cancel(prospect.normal(given=given) - prospect.stopped(given=given))
 
 
 def corrected_value(prospect: Prospect, variant: Variant = "given") -> Any:
