@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dtkit
+from dtkit import games
 from dtkit.cli import main
 from dtkit.errors import InvalidInput
 from dtkit.subjects.lottery_choices.answers import read_answers, written_answers
@@ -290,6 +291,17 @@ def difference(row, r):
         for option in row.options
     )
     return safe - risky
+
+
+def test_the_list_is_that_of_the_shelf():
+    for number, row in enumerate(price_list(), start=1):
+        graph = games.load("holt_laury2002/price_list", row=number)
+        for label, node in zip(graph.root.labels, graph.root.children, strict=True):
+            ends = zip(node.children, node.probabilities, strict=True)
+            told = {(F(str(dict(end.payoffs)["chooser"])), F(str(p))) for end, p in ends if p}
+            assert told == {(z, c) for z, c in row.option(label).outcomes if c}
+    with pytest.raises(InvalidInput, match="row=11: the list has ten rows; give a row from 1"):
+        games.load("holt_laury2002/price_list", row=11)
 
 
 def test_lotteries_with_several_cut_offs_are_refused():
