@@ -229,8 +229,13 @@ class Spawning:
 
     def node(self, *, spawn: bool, neutral: bool = True, covert: bool = False) -> Node:
         """Return the chance node of one way to act."""
-        lottery = self.prospect(spawn=spawn, neutral=neutral, covert=covert)
-        return chance({str(end): (share, outcome(end)) for share, end in lottery})
+        parts: Any = self.prospect(spawn=spawn, neutral=neutral, covert=covert).prospects
+        moves: dict[str, tuple[Any, Node]] = {}
+        for share, end in parts:
+            label = f"length {self.convention.label(end.length)}"
+            again = sum(each.startswith(label) for each in moves)
+            moves[f"{label} ({again + 1})" if again else label] = share, outcome(end)
+        return chance(moves)
 
     def _graph(self, root: Node) -> ChoiceGraph:
         return choice_graph(
