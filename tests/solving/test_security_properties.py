@@ -284,6 +284,9 @@ def test_collusion_is_not_decided_for_a_crowd():
 def test_an_assumption_must_compare():
     with pytest.raises(InvalidInput, match="a: no comparison"):
         secure(game(TRUST, ["out"], constants="ab", assumptions=["a"]))
+    many = " | ".join(["0 < a < b"] * 30)
+    with pytest.raises(InvalidInput, match="make more than 100 clauses"):
+        secure(game(TRUST, ["out"], constants="ab", assumptions=[many]))
 
 
 def test_what_is_asked_for_must_exist():

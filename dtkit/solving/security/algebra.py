@@ -45,6 +45,7 @@ class Algebra:
     letters: list[Letter] = field(default_factory=list)
     table: list[Polynomial] = field(default_factory=list)
     _numbers: dict[Key, int] = field(default_factory=dict)
+    _parts: dict[int, list[Polynomial]] = field(default_factory=dict)
     _letter_numbers: dict[tuple[str, str, tuple[Key, ...]], int] = field(default_factory=dict)
 
     def letter(self, letter: Letter) -> int:
@@ -79,6 +80,13 @@ class Algebra:
         for monomial, coefficient in polynomial.items():
             parts.setdefault(self.order(monomial), {})[monomial] = coefficient
         return [parts[order] for order in sorted(parts)]
+
+    def parts(self, number: int) -> list[Polynomial]:
+        """Return the parts by order of a polynomial by its number."""
+        known = self._parts.get(number)
+        if known is None:
+            known = self._parts[number] = self.by_order(self.table[number])
+        return known
 
     def finite(self, polynomial: Polynomial) -> Polynomial:
         """Return a polynomial without its infinitesimal part."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise, product
+from math import prod
 
 from dtkit.errors import InvalidInput
 from dtkit.graphs.security.texts import FUNCTIONS, RELATIONS, tokens
@@ -17,6 +18,7 @@ Comparison = tuple[str, int]
 Clause = tuple[Comparison, ...]
 
 _MOST_DIGITS = 3_000
+_MOST_CLAUSES = 100
 
 
 def algebra_for(constants: tuple[str, ...], infinitesimals: tuple[str, ...]) -> Algebra:
@@ -60,6 +62,10 @@ def read_clauses(text: str, algebra: Algebra) -> list[Clause]:
     while parser.takes("|"):
         alternatives.append(parser.chain())
     parser.require_end()
+    if prod(map(len, alternatives)) > _MOST_CLAUSES:
+        parser.refuse(
+            f"chains joined by | make more than {_MOST_CLAUSES} clauses", "write fewer at once"
+        )
     return [tuple(dict.fromkeys(choice)) for choice in product(*alternatives)]
 
 

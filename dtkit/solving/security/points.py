@@ -12,7 +12,7 @@ from dtkit.solving.security.grammar import Clause, Comparison
 _ATTEMPTS = 400
 _STEPS = ((0, 1, 1, 2, 3), (0, 1, 10, 100), (0, 0, 1), (1, 2, 3, 4, 5), (1, 1000))
 
-Bound = tuple[Fraction, bool]
+Bound = tuple[Number, bool]
 
 
 class Point:
@@ -53,7 +53,7 @@ class Point:
         """Return the sign of a polynomial by its number: -1, 0 or 1."""
         known = self._signs.get(number)
         if known is None:
-            parts = self._algebra.by_order(self._algebra.table[number])
+            parts = self._algebra.parts(number)
             known = next((_sign(v) for part in parts if (v := self.value(part))), 0)
             self._signs[number] = known
         return known
@@ -168,7 +168,8 @@ class Sampler:
                     break
                 rest += coefficient * values[monomial[0]] if monomial else coefficient
             else:
-                bound = -Fraction(rest) / fact[mine]
+                share = fact[mine]
+                bound = -rest * share if share in (1, -1) else -Fraction(rest) / share
                 open_end = strict == STRICT
                 if fact[mine] > 0:
                     if low is None or (bound, open_end) > (low[0], not low[1]):
@@ -198,5 +199,5 @@ class Sampler:
         return _whole(low[0] + share * width)
 
 
-def _whole(value: Fraction) -> Number:
+def _whole(value: Number) -> Number:
     return value.numerator if value.denominator == 1 else value

@@ -127,37 +127,80 @@ def secure(
     if any(game.owner[game.along(h)[-1]] != END for h in game.histories):
         raise AssertionError("histories are checked when a game is read")
     found: dict[tuple[History, str], Finding] = {}
+    shared: dict[tuple[str, ...], Grounds] = {}
     for name in chosen:
-        decider = Decider(game, name, explain)
+        decider = Decider(game, name, explain, shared)
         for history in game.histories:
             found[history, name] = decider(history)
     return Findings(game, tuple(found[h, name] for h in game.histories for name in chosen))
 
 
-class Decider:
-    """One property under its assumptions, for all histories."""
+class Grounds:
+    """What properties with the same assumptions share: the theory, and all found under it."""
 
-    def __init__(self, game: SecurityGame, name: str, explain: bool) -> None:
-        self.game = game
-        self.name = name
-        self.explain = explain
+    def __init__(self, game: SecurityGame, texts: tuple[str, ...]) -> None:
         algebra = algebra_for(game.constants, game.infinitesimals)
-        texts = [*game.assumptions, *game.by_property.get(name, ())]
         clauses = [clause for text in texts for clause in read_clauses(text, algebra)]
         amounts = [algebra.number(read_amount(text, algebra)) for text in game.expressions]
+        self.game = game
         self.ends = [tuple(amounts[place] for place in each) for each in game.payoffs]
         self.theory = Theory(algebra, clauses)
         self.vacuous = self.theory.consistent is False
         if not self.vacuous:
             self.theory.require_defined()
-            self.formulas = Formulas(game, self.theory, self.ends)
+        self.formulas = Formulas(game, self.theory, self.ends)
         self._covers: dict[int, Cover | None] = {}
         self._numbers: dict[int, Numbers] = {}
+
+    def cover(self, condition: int) -> Cover | None:
+        """Return a condition for readers."""
+        if condition not in self._covers:
+            self._covers[condition] = cover(self.theory, condition)
+        return self._covers[condition]
+
+    def numbers(self, point: Any) -> Numbers:
+        """Return the game in numbers at a point."""
+        known = self._numbers.get(id(point))
+        if known is None:
+            known = self._numbers[id(point)] = Numbers(self.game, self._at(point))
+        return known
+
+    def _at(self, point: Any) -> list[tuple[Amount, ...]]:
+        """Return the payoffs at a point, each a tuple by order, all of one length."""
+        table = self.theory.algebra.table
+        by_amount = {a: point.orders(table[a]) for a in {a for each in self.ends for a in each}}
+        longest = max(map(len, by_amount.values()), default=1)
+        full = {a: (*v, *([0] * (longest - len(v)))) for a, v in by_amount.items()}
+        return [tuple(full[amount] for amount in each) for each in self.ends]
+
+
+class Decider:
+    """One property under its assumptions, for all histories.
+
+    `shared`: grounds by their assumptions, to be used again by other properties.
+    """
+
+    def __init__(
+        self,
+        game: SecurityGame,
+        name: str,
+        explain: bool,
+        shared: dict[tuple[str, ...], Grounds] | None = None,
+    ) -> None:
+        self.game = game
+        self.name = name
+        self.explain = explain
+        shared = {} if shared is None else shared
+        texts = (*game.assumptions, *game.by_property.get(name, ()))
+        if texts not in shared:
+            shared[texts] = Grounds(game, texts)
+        self.grounds = shared[texts]
+        self.theory, self.formulas = self.grounds.theory, self.grounds.formulas
         self._failing: dict[int, Any] = {}
 
     def __call__(self, history: History) -> Finding:
         """Return the finding for one history."""
-        if self.vacuous:
+        if self.grounds.vacuous:
             return Finding(history, self.name, VACUOUS, None, None)
         condition = self.condition(history)
         valid, point = self.theory.valid(condition)
@@ -167,10 +210,8 @@ class Decider:
         if valid or not self.explain:
             written = Cover([], False, "always") if valid else None
             return Finding(history, self.name, status, written, None)
-        if condition not in self._covers:
-            self._covers[condition] = cover(self.theory, condition)
         example = self._counterexample(history, condition, point)
-        return Finding(history, self.name, status, self._covers[condition], example)
+        return Finding(history, self.name, status, self.grounds.cover(condition), example)
 
     def condition(self, history: History) -> int:
         """Return the number of the condition that the property holds for a history."""
@@ -189,9 +230,7 @@ class Decider:
         point = self._failing[condition]
         if point is None:
             return None
-        numbers = self._numbers.get(id(point))
-        if numbers is None:
-            numbers = self._numbers[id(point)] = Numbers(self.game, self._at(point))
+        numbers = self.grounds.numbers(point)
         shown_there = numbers.deviation(self.name, history)
         if shown_there is None or not numbers.confirms(self.name, history, shown_there):
             raise ArithmeticError(
@@ -206,12 +245,15 @@ class Decider:
         algebra = self.theory.algebra
         had, honest = (
             total(
-                [algebra.table[self.ends[self.game.along(each)[-1]][p]] for p in deviation.players]
+                [
+                    algebra.table[self.grounds.ends[self.game.along(each)[-1]][p]]
+                    for p in deviation.players
+                ]
             )
             for each in (deviation.play, history)
         )
         used = {letter for amount in (had, honest) for m in amount for letter in m}
-        written = self._covers[condition]
+        written = self.grounds.cover(condition)
         for part in written.parts if written is not None else []:
             used |= {letter for _, n in part for m in algebra.table[n] for letter in m}
         named = {
@@ -226,11 +268,3 @@ class Decider:
             honest=amount_text(algebra, honest),
             telling=tuple(algebra.names(used)),
         )
-
-    def _at(self, point: Any) -> list[tuple[Amount, ...]]:
-        """Return the payoffs at a point, each a tuple by order, all of one length."""
-        table = self.theory.algebra.table
-        by_amount = {a: point.orders(table[a]) for a in {a for each in self.ends for a in each}}
-        longest = max(map(len, by_amount.values()), default=1)
-        full = {a: (*v, *([0] * (longest - len(v)))) for a, v in by_amount.items()}
-        return [tuple(full[amount] for amount in each) for each in self.ends]
