@@ -15,6 +15,8 @@ Means: `thornley_macaskill2026/donation_test`; "keeps the money" is read as: giv
 Trusts: the AI's utility of wealth w is 1 − e^(−αw), and wages are sure.
 """
 
+from functools import cache
+
 from sympy import And, Eq, Not, Rational, log
 
 from dtkit import games
@@ -26,11 +28,15 @@ GAME = "thornley_macaskill2026/donation_test"
 CENT = Rational(1, 100)
 
 
-def _keeps(**letters: object) -> object:
+@cache
+def _disobeys() -> object:
     X, W, alpha = parameters("X W alpha")
     averse = cara(alpha, shortfall={W: 0, W + X: 0})
-    found = acceptance(games.load(GAME), "keep", utility=averse, forced=True)
-    return found.subs({parameters(name)[0]: value for name, value in letters.items()})
+    return acceptance(games.load(GAME), "keep", utility=averse, forced=True)
+
+
+def _keeps(**letters: object) -> object:
+    return _disobeys().subs({parameters(name)[0]: value for name, value in letters.items()})
 
 
 def _test() -> dict[str, object]:

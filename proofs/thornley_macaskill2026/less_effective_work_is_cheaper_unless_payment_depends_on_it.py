@@ -29,6 +29,8 @@ Means: "cheaper" is read as: whatever payment may buy the more effective work wo
 Trusts: the variants are the ways in which a payment may depend on the work; there are others.
 """
 
+from functools import cache
+
 from sympy import And, Eq, Equivalent, Implies
 
 from dtkit import games
@@ -44,11 +46,16 @@ def _buys(
     variant: str, *moves: str, forced: bool = False, effect: object = None, loyal: bool = False
 ) -> object:
     """The condition on u_x that the AI works, at effectiveness `effect` (e by default)."""
-    e, x, W, u_x = parameters("e x W u_x")
+    (e,) = parameters("e")
+    found = _works(variant, moves or ("work",), forced, loyal)
+    return found if effect is None else found.subs(e, effect)
+
+
+@cache
+def _works(variant: str, moves: tuple[str, ...], forced: bool, loyal: bool) -> object:
+    x, W, u_x = parameters("x W u_x")
     work = games.load(GAME, variant=variant, loyal=loyal)
-    utility = known_at({0: 0, x: u_x, W: 1})
-    found = acceptance(work, *(moves or ("work",)), utility=utility, forced=forced)
-    return found.subs(e, e if effect is None else effect)
+    return acceptance(work, *moves, utility=known_at({0: 0, x: u_x, W: 1}), forced=forced)
 
 
 def _cheaper(variant: str) -> object:

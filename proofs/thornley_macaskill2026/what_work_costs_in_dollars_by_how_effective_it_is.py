@@ -20,6 +20,7 @@ Trusts: the AI's utility of wealth w is 1 − e^(−αw); a risk-neutral AI's is
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from sympy import And, Eq, Equivalent, Not, Rational, log
 
@@ -32,13 +33,18 @@ GAME = "thornley_macaskill2026/partly_effective_work"
 FULL, HALF, TENTH, FIFTIETH = Rational(1), Rational(1, 2), Rational(1, 10), Rational(1, 50)
 
 
-def _takes(variant: str, **letters: object) -> object:
-    """The condition that the AI does the work (and stays loyal, in F), at these letters."""
+@cache
+def _does(variant: str) -> object:
+    """The condition that the AI does the work (and stays loyal, in F)."""
     alpha, W = parameters("alpha W")
     work = games.load(GAME, variant=variant)
     moves = ("work", "stay loyal") if variant == "F" else ("work",)
-    taken = acceptance(work, *moves, utility=cara(alpha, shortfall={W: 0}))
-    return taken.subs({parameters(name)[0]: value for name, value in letters.items()})
+    return acceptance(work, *moves, utility=cara(alpha, shortfall={W: 0}))
+
+
+def _takes(variant: str, **letters: object) -> object:
+    """The same at these letters."""
+    return _does(variant).subs({parameters(name)[0]: value for name, value in letters.items()})
 
 
 def _costs(variant: str, dollars: Mapping[object, str], **letters: object) -> object:

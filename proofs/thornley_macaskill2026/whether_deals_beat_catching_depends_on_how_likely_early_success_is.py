@@ -15,6 +15,8 @@ Means: `thornley_macaskill2026/catch_or_deal`; "better" is read as: the other po
 Trusts: the developer's loss is the probability of a takeover, with the cost of deals added.
 """
 
+from functools import cache
+
 from sympy import And, Eq, Implies, Rational
 
 from dtkit import games, solve
@@ -22,6 +24,11 @@ from dtkit.claims import Claim
 from dtkit.exact import forall, parameters, probability
 
 GAME = "thornley_macaskill2026/catch_or_deal"
+
+
+@cache
+def _moves(*history: str) -> object:
+    return solve(games.load(GAME)).moves(*history)
 
 
 def _policy() -> dict[str, object]:
@@ -42,7 +49,7 @@ def _attempts() -> dict[str, object]:
 
 def a_risk_neutral_ai_attempts_only_if_it_is_likelier_than_one_percent() -> Claim:
     q_1, s = parameters("q_1 s")
-    attempts = solve(games.load(GAME)).moves("risk-neutral")["attempt"]
+    attempts = _moves("risk-neutral")["attempt"]
     cent = Rational(1, 100)
     return Claim(
         "A risk-neutral AI does not attempt a takeover unless it succeeds with 1% or more.",
@@ -55,7 +62,7 @@ def a_risk_neutral_ai_attempts_only_if_it_is_likelier_than_one_percent() -> Clai
 
 def with_nothing_to_lose_it_attempts_at_any_chance() -> Claim:
     q_1, s = parameters("q_1 s")
-    waits = solve(games.load(GAME)).moves("risk-neutral")["wait"]
+    waits = _moves("risk-neutral")["wait"]
     return Claim(
         "A risk-neutral AI with nothing to lose attempts a takeover at any chance above 0.",
         hypotheses={"nothing to lose": Eq(s, 0), "some chance": And(q_1 > 0, q_1 <= 1)},
@@ -69,7 +76,7 @@ def risk_aversion_is_the_better_policy() -> Claim:
     return Claim(
         "The risk-averse policy is better.",
         hypotheses=_attempts(),
-        conclusion=~solve(games.load(GAME)).moves()["risk-neutral"],
+        conclusion=~_moves()["risk-neutral"],
         expected="conditional on q_1*(1 - r_2*(1 - D_c)) + r_2*(rho_d - D_c) > kappa",
         in_terms_of=[q_1, r_2, D_c, rho_d, kappa],
     )
@@ -85,7 +92,7 @@ def if_deals_do_as_much_and_cost_nothing_it_is_never_worse() -> Claim:
             "deals do as much": rho_d >= D_c,
             "they cost nothing": Eq(kappa, 0),
         },
-        conclusion=solve(games.load(GAME)).moves()["risk-averse"],
+        conclusion=_moves()["risk-averse"],
         expected="proved",
     )
 
@@ -95,7 +102,7 @@ def if_they_only_prevent_attempts_it_depends_on_the_chance() -> Claim:
     return Claim(
         "If deals only prevent early attempts, the risk-averse policy is better.",
         hypotheses={**_attempts(), "nothing else": And(Eq(rho_d, 0), Eq(kappa, 0))},
-        conclusion=~solve(games.load(GAME)).moves()["risk-neutral"],
+        conclusion=~_moves()["risk-neutral"],
         expected="conditional on q_1 > r_2*D_c/(1 - r_2*(1 - D_c))",
         in_terms_of=[q_1, r_2, D_c],
     )
@@ -103,7 +110,7 @@ def if_they_only_prevent_attempts_it_depends_on_the_chance() -> Claim:
 
 def the_break_even_chances() -> Claim:
     q_1, r_2, D_c, rho_d, kappa = parameters("q_1 r_2 D_c rho_d kappa")
-    better = ~solve(games.load(GAME)).moves()["risk-neutral"]
+    better = ~_moves()["risk-neutral"]
     only = better.subs({rho_d: 0, kappa: 0, r_2: Rational(1, 5)})
     return Claim(
         "At r₂ = 0.2 the risk-averse policy is better at q₁ = 2.44%, not at 2.43%, if D_c = 0.1; "
