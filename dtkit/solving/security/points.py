@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from fractions import Fraction
 
 from dtkit.solving.security.algebra import Algebra, Monomial, Number, Polynomial
@@ -118,28 +119,41 @@ class Sampler:
 
     def _upward(self) -> list[int]:
         """Return the parameters so that what bounds another from below comes before it."""
-        waiting, order = list(self._free), []
-        placed: set[int] = set()
-        while waiting:
-            ready = [n for n in waiting if self._is_ready(n, placed)] or waiting[:1]
-            order += ready
-            placed.update(ready)
-            waiting = [n for n in waiting if n not in placed]
+        waits_for = {
+            letter: {
+                m[0]
+                for fact, _ in self._about[letter]
+                if fact[(letter,)] > 0
+                for m in fact
+                if m and m[0] != letter
+            }
+            for letter in self._free
+        }
+        bounds: dict[int, list[int]] = {}
+        for letter, others in waits_for.items():
+            for other in others:
+                bounds.setdefault(other, []).append(letter)
+        left = dict.fromkeys(self._free)
+        ready = deque(letter for letter in self._free if not waits_for[letter])
+        order: list[int] = []
+        while left:
+            letter = ready.popleft() if ready else next(iter(left))
+            if letter not in left:
+                continue
+            del left[letter]
+            order.append(letter)
+            for other in bounds.get(letter, ()):
+                waits_for[other].discard(letter)
+                if not waits_for[other]:
+                    ready.append(other)
         return order
-
-    def _is_ready(self, letter: int, placed: set[int]) -> bool:
-        return all(
-            m[0] in placed or m[0] == letter
-            for fact, _ in self._about[letter]
-            if fact[(letter,)] > 0
-            for m in fact
-            if m
-        )
 
     def _draw(self, attempt: int) -> Point | None:
         rng = self._rng
         order = self._order
-        if attempt % 4 == 3:
+        if attempt % 8 == 5:
+            order = order[::-1]
+        elif attempt % 4 == 3:
             order = rng.sample(self._free, len(self._free))
         steps = _STEPS[attempt % len(_STEPS)]
         values: dict[int, Number] = {}
@@ -184,7 +198,7 @@ class Sampler:
         rng = self._rng
         step = rng.choice(steps)
         if low is None and high is None:
-            return rng.choice((-1, 1, 1)) * step
+            return rng.choice((-1, 1)) * step
         if high is None:
             assert low is not None
             return _whole(low[0] + (step if step or low[1] else 1))
