@@ -63,7 +63,7 @@ def _level(text: str) -> Fraction:
 
 def _run(options: argparse.Namespace) -> int:
     from dtkit.reports import write
-    from dtkit.reports.behavior_table import estimates_table, requirements_table
+    from dtkit.reports.appendix.behavior_table import estimates_table, requirements_table
     from dtkit.subjects.behavior import read_log
 
     try:

@@ -110,7 +110,7 @@ def _number(text: str) -> Fraction:
 
 def _train(options: argparse.Namespace) -> int:
     from dtkit.reports import write
-    from dtkit.reports.drest_table import training_table
+    from dtkit.reports.appendix.drest_table import training_table
 
     if options.list:
         return _list()
@@ -252,7 +252,7 @@ def _keep(options: argparse.Namespace, records: list[Any]) -> None:
 
 
 def _plot(path: str, records: Any) -> None:
-    from dtkit.reports.drest_figure import learning_figure
+    from dtkit.reports.appendix.drest_figure import learning_figure
 
     learning_figure(records).save(path)
 

@@ -82,39 +82,39 @@ def find(name: str) -> Recipe:
 
 
 def _threshold_grid(game: Any) -> Table:
-    from dtkit.reports.payment_tables import threshold_grid
+    from dtkit.reports.appendix.payment_tables import threshold_grid
 
     return threshold_grid(game, as_printed=True)
 
 
 def _threshold_grid_rounded_once(game: Any) -> Table:
-    from dtkit.reports.payment_tables import threshold_grid
+    from dtkit.reports.appendix.payment_tables import threshold_grid
 
     return threshold_grid(game)
 
 
 def _coherence(game: Any) -> Table:
-    from dtkit.reports.coherence_table import coherence
+    from dtkit.reports.appendix.coherence_table import coherence
 
     return coherence(game)
 
 
 def _passage(targets: Any) -> Table:
-    from dtkit.reports.parfit_table import passage
+    from dtkit.reports.appendix.parfit_table import passage
 
     return passage(targets)
 
 
 def _shutdown(game: Any, targets: Any) -> list[Table]:
-    from dtkit.reports.drest_table import drest_tables
-    from dtkit.reports.shutdown_table import theorem_chain
-    from dtkit.reports.subagent_table import subagents
+    from dtkit.reports.appendix.drest_table import drest_tables
+    from dtkit.reports.appendix.shutdown_table import theorem_chain
+    from dtkit.reports.appendix.subagent_table import subagents
 
     return [theorem_chain(targets), subagents(game), *drest_tables()]
 
 
 def _payments(*games: Any) -> Sequence[Table]:
-    from dtkit.reports.payment_appendix import payments
+    from dtkit.reports.appendix.payment_appendix import payments
 
     return payments(*games)
 

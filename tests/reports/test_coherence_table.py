@@ -11,7 +11,7 @@ from dtkit.claims.enumeration import relations
 from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown
 from dtkit.preferences import choice_function, maximal, strict_relation, weak_relation
 from dtkit.reports import catalog, coherence_rules, write
-from dtkit.reports.coherence_table import AXIOMS, GUARANTEES, KINDS, POLICIES, PUMPS, _cell
+from dtkit.reports.appendix.coherence_table import AXIOMS, GUARANTEES, KINDS, POLICIES, PUMPS, _cell
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 
 from dtkit.errors import InvalidInput
 from dtkit.reports import write
-from dtkit.reports.drest_figure import learning_figure
-from dtkit.reports.drest_table import (
+from dtkit.reports.appendix.drest_figure import learning_figure
+from dtkit.reports.appendix.drest_table import (
     drest_tables,
     models_table,
     neutral_optimum_table,

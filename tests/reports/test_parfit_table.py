@@ -6,7 +6,7 @@ from dtkit import proofs
 from dtkit.claims.files import Target, targets
 from dtkit.errors import InvalidInput
 from dtkit.reports import write
-from dtkit.reports.parfit_table import passage, sentence_table
+from dtkit.reports.appendix.parfit_table import passage, sentence_table
 
 LAST = "parfit1984/the_passage_sentences_26_to_35"
 

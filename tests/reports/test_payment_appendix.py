@@ -9,8 +9,8 @@ import pytest
 
 from dtkit import games
 from dtkit.reports import tables, write
-from dtkit.reports.payment_formulas import chance_of, core_price, work_price
-from dtkit.reports.payment_numbers import _settled
+from dtkit.reports.appendix.payment_formulas import chance_of, core_price, work_price
+from dtkit.reports.appendix.payment_numbers import _settled
 from dtkit.reports.rounding import half_away
 
 F = Fraction

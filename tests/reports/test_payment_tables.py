@@ -9,7 +9,7 @@ import sympy
 from dtkit import games
 from dtkit.exact import parameters
 from dtkit.reports import tables, write
-from dtkit.reports.payment_tables import CHANCES_OF_SUCCESS, least_payment_for_any_takeover
+from dtkit.reports.appendix.payment_tables import CHANCES_OF_SUCCESS, least_payment_for_any_takeover
 
 # x∞ in USD at α = .01, as printed beside the model
 PRINTED = """

@@ -5,7 +5,7 @@ import pytest
 from dtkit import proofs
 from dtkit.claims.files import targets
 from dtkit.errors import InvalidInput
-from dtkit.reports.shutdown_table import STEPS, theorem_chain
+from dtkit.reports.appendix.shutdown_table import STEPS, theorem_chain
 
 
 def test_a_chain_without_the_file_of_a_step_is_refused():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dtkit.reports.subagent_table import (
+from dtkit.reports.appendix.subagent_table import (
     NEVER,
     VERDICTS,
     Row,

@@ -13,7 +13,7 @@ from dtkit.claims.files import targets
 from dtkit.claims.premises import schematic
 from dtkit.claims.sentences import forall, iff, implies
 from dtkit.exact import NoCounterexample, Proved, Refuted
-from dtkit.reports.shutdown_table import STEPS, theorem_chain
+from dtkit.reports.appendix.shutdown_table import STEPS, theorem_chain
 from dtkit.shelves import run_file
 
 SLUGS = (

@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from dtkit.reports.appendix.payment_formulas import ALPHA, Formula, core_price, work_price
+from dtkit.reports.appendix.payment_numbers import numbers_table, published_numbers
+from dtkit.reports.appendix.payment_tables import threshold_grid
 from dtkit.reports.model import Cell, Column, Table, table
-from dtkit.reports.payment_formulas import ALPHA, Formula, core_price, work_price
-from dtkit.reports.payment_numbers import numbers_table, published_numbers
-from dtkit.reports.payment_tables import threshold_grid
 from dtkit.reports.rounding import Rounding, half_away, half_even
 
 F = Fraction

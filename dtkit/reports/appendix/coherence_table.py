@@ -34,7 +34,7 @@ from dtkit.claims.theorems import (
 )
 from dtkit.exact.verdicts import NoCounterexample, Proved, Refuted, Verdict
 from dtkit.preferences import alpha, beta, gamma, maximal_choice
-from dtkit.reports.coherence_rules import SIZE, rows_of_rules
+from dtkit.reports.appendix.coherence_rules import SIZE, rows_of_rules
 from dtkit.reports.model import Cell, Table, table
 from dtkit.subjects.coherence import (
     Pump,

@@ -89,7 +89,7 @@ def neutral_price(game: Any) -> Formula:
 @lru_cache(maxsize=8)
 def price_of_any_takeover(game: Any) -> Formula:
     """Derive the least payment that is enough however great a takeover is: the limit of W."""
-    from dtkit.reports.payment_tables import least_payment_for_any_takeover
+    from dtkit.reports.appendix.payment_tables import least_payment_for_any_takeover
 
     return Formula(*least_payment_for_any_takeover(game))
 

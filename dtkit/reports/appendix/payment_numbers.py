@@ -20,8 +20,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from dtkit.reports.model import Cell, Column, Table, table
-from dtkit.reports.payment_formulas import (
+from dtkit.reports.appendix.payment_formulas import (
     ALPHA,
     bargain,
     chance_of,
@@ -30,6 +29,7 @@ from dtkit.reports.payment_formulas import (
     price_of_any_takeover,
     work_price,
 )
+from dtkit.reports.model import Cell, Column, Table, table
 from dtkit.reports.rounding import (
     Rounding,
     ceiling,
