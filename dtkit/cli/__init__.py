@@ -35,6 +35,7 @@ first steps:
   dtkit check                         decide every claim that comes with dtkit
   dtkit check hare2010 --show         what claims say, and what was found, in full
   dtkit check my/claims               decide the claims of your own folder
+  dtkit report --out appendix.html    the document of every argument and game
 
 'dtkit COMMAND --help' explains a command, with examples.
 In a condition write  + - * / **  exp log sqrt Max Min Abs  < <= > >= == !=  and or not;
@@ -42,23 +43,12 @@ every other name, such as p, α or w_0, is a real parameter (also e; write exp(1
 number). A decimal is exact: 0.1 is 1/10."""
 
 _COMMANDS = (
-    "auditing",
-    "behavior",
-    "checking",
-    "converting",
-    "deciding",
-    "drawing",
-    "eliciting",
-    "generating",
-    "reporting",
-    "searching",
-    "securing",
-    "shelves",
-    "solving",
-    "sweeping",
-    "tabulating",
-    "training",
+    *("checking", "deciding", "searching"),  # arguments
+    *("shelves", "solving", "securing", "sweeping", "converting"),  # games
+    *("tabulating", "drawing", "reporting"),  # papers
+    *("auditing", "eliciting", "generating", "training", "behavior"),  # data and agents
 )
+"""The modules of the commands, in the order in which help lists them."""
 
 
 class Parser(argparse.ArgumentParser):
