@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dtkit.agents.agent import Agent, agent
 from dtkit.agents.policy import Menu, Option, Policy, Step
 from dtkit.agents.sophisticated import Sophisticated, sophisticated
+from dtkit.lazy import exports
 
 if TYPE_CHECKING:
     from dtkit.agents.committing import caprice_by_completion, resolute
@@ -89,11 +89,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return list(__all__)
+__getattr__, __dir__ = exports(__name__, _HOMES)

@@ -17,6 +17,7 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.algebraic import is_algebraic_zero
 from dtkit.exact.enclosures import (
     PRECISIONS,
     Undecided,
@@ -195,23 +196,12 @@ def _is_zero(e: sp.Expr, numbers: Mapping[Any, Any]) -> bool:
                     break
                 if reduced_by_roots(abstraction, ratio).is_zero:
                     return True
-                return _is_zero_algebraically(constant)
+                return is_algebraic_zero(constant) is True
     except (TooLarge, Unsupported, Undefined, Undecided, ZeroDivisionError, TypeError):
         return False
     except (ValueError, OverflowError):  # numbers too long for SymPy to sort or print
         return False
     return False
-
-
-def _is_zero_algebraically(constant: sp.Expr) -> bool:
-    """Compare a small algebraic number with 0 by its minimal polynomial."""
-    if constant.has(sp.exp, sp.log, sp.pi) or sp.count_ops(constant) > 40:
-        return False
-    try:
-        x = sp.Dummy("x")
-        return bool(sp.minimal_polynomial(constant, x) == x)
-    except NotImplementedError:
-        return False
 
 
 def reduced_by_roots(abstraction: Translation, ratio: Ratio) -> Ratio:

@@ -7,8 +7,7 @@ produced them is named under the table.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from dtkit.lazy import exports
 
 _HOME = {
     "Rounding": "rounding",
@@ -38,11 +37,4 @@ _HOME = {
 __all__ = sorted(_HOME)
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(__name__, _HOME)

@@ -29,6 +29,7 @@ def proved_on_boxes(question: Question, limit: int) -> int | None:
     pending, done = [box], 0
     with precision(64):
         while pending:
+            check()
             done += 1
             if done > limit:
                 return None

@@ -18,6 +18,7 @@ import numpy as np
 import sympy as sp
 from sympy.core.relational import Relational
 
+from dtkit.exact.clock import check
 from dtkit.exact.enclosures import Undecided, Undefined
 from dtkit.exact.engine.isolate import solutions
 from dtkit.exact.engine.vectors import Array, Sample
@@ -46,6 +47,7 @@ class Question:
 
     def is_countermodel(self, point: Mapping[Any, Any]) -> bool:
         """Verify exactly that all hypotheses hold at a point and the goal fails."""
+        check()
         for symbol, assumptions in self.assumed.items():
             held = point.get(symbol)
             if held is not None and any(
@@ -95,6 +97,7 @@ def undefined_point(question: Question) -> Point | None:
         for row in order[:8]:
             values = [float(columns[s][row]) for s in question.symbols]
             for point in _readings(question, question.symbols, values):
+                check()
                 if is_undefined(question.goal, point) and all(
                     truth(h, point) is True for h in question.hypotheses
                 ):
@@ -175,6 +178,7 @@ def _sampled(
     ties: Sequence[sp.Expr],
     number: int,
 ) -> Point | None:
+    check()
     size = SAMPLE_SIZE if free else 1
     columns = _draw(question, free, size, number)
     try:

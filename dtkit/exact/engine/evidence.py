@@ -8,6 +8,7 @@ from typing import Any
 import sympy as sp
 
 from dtkit.errors import Unsupported
+from dtkit.exact.clock import OutOfTime
 from dtkit.exact.engine.backends import available, solver
 from dtkit.exact.engine.candidates import Question, countermodel
 from dtkit.exact.engine.ground import Reading
@@ -45,7 +46,10 @@ def with_vacuity(verdict: Proved, question: Question, effort: float) -> Proved:
     if key not in _WITNESSES:
         if len(_WITNESSES) > 4000:
             _WITNESSES.clear()
-        _WITNESSES[key] = _witness(replace(question, goal=sp.false), effort)
+        try:
+            _WITNESSES[key] = _witness(replace(question, goal=sp.false), effort)
+        except OutOfTime:  # the proof stands
+            return replace(verdict, vacuous=None)
     vacuous, witness = _WITNESSES[key]
     if vacuous is False and witness is not None:
         witness = {s: witness.get(s, sp.Integer(1)) for s in question.symbols}

@@ -15,6 +15,8 @@ from typing import Any
 
 from flint import fmpz_mpoly_ctx
 
+from dtkit.exact.clock import check
+
 MAX_TERMS = 4000
 MAX_POWER = 48
 MAX_TERMS_TO_FACTOR = 160
@@ -184,6 +186,7 @@ class Ratio:
 
 def reduced(ring: Ring, num: Polynomial, den: Polynomial) -> Ratio:
     """Cancel common factors and make the denominator's leading coefficient positive."""
+    check()
     if num.is_zero():
         return ring.zero
     _bounded(num)

@@ -16,6 +16,7 @@ from typing import Any
 import sympy as sp
 
 from dtkit.errors import Unsupported
+from dtkit.exact.clock import OutOfTime, check, is_over, within
 from dtkit.exact.engine.backends import available
 from dtkit.exact.engine.boxes import proved_on_boxes
 from dtkit.exact.engine.calculus import Subgoal, by_monotonicity
@@ -35,6 +36,7 @@ from dtkit.exact.engine.questions import Normalized, normalized
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, point_text
 
 SECONDS = 30.0
+NO_TIME = "the time allowed ran out"
 
 
 def decide(
@@ -67,16 +69,15 @@ def decide(
     start = time.perf_counter()
     question = normalized(hypotheses, goal)
     try:
-        verdict = _Search(question, effort).run()
+        with within(SECONDS * effort):
+            verdict = _Search(question, effort).run()
     except RecursionError:
         verdict = Unknown(why="the expressions are nested too deeply")
+    except OutOfTime:
+        verdict = Unknown(why=NO_TIME)
     if isinstance(verdict, Proved) and cross_check:
         verdict = confirmed(verdict, effort)
     return question.restored(verdict, time.perf_counter() - start)
-
-
-class _OutOfTime(Exception):
-    """A member's share of the clock is used up."""
 
 
 class _Search:
@@ -122,12 +123,12 @@ class _Search:
         ):
             try:
                 verdict = member()
-            except _OutOfTime:
-                continue
+            except OutOfTime:
+                verdict = None
             if verdict is not None:
                 return verdict
-            if time.monotonic() > self.deadline:
-                self._trouble = self._trouble or "the time allowed ran out"
+            if is_over() or time.monotonic() > self.deadline:
+                self._trouble = self._trouble or NO_TIME
                 break
         why = self._trouble or "no member of the portfolio settled it within its limits"
         return Unknown(why=why, tried=tuple(dict.fromkeys(self.tried)))
@@ -150,8 +151,9 @@ class _Search:
         prover = self.prover(reading)
         if prover is None:
             return None
+        check()
         if time.monotonic() > self.deadline:
-            raise _OutOfTime
+            raise OutOfTime
         try:
             attempt = prover.attempt(stage, seconds * self.effort)
         except TooLarge:
@@ -238,7 +240,8 @@ class _Search:
                 continue
             sub = self.normalized.with_goal(extra, goal)
             deadline = min(self.deadline, time.monotonic() + 6 * self.effort)
-            verdict = _Search(sub, self.effort, self.depth + 1, deadline).run()
+            with within(deadline - time.monotonic()):
+                verdict = _Search(sub, self.effort, self.depth + 1, deadline).run()
             if not isinstance(verdict, Proved):
                 return None
             proofs += parts_of_proof(verdict)
@@ -363,11 +366,12 @@ class _Search:
         def prove(subgoal: Subgoal) -> list[ProofPart] | None:
             sub = self.normalized.replaced(subgoal.hypotheses, subgoal.goal)
             if time.monotonic() > deadline:
-                raise _OutOfTime
+                raise OutOfTime
             verdict = _Search(sub, self.effort, self.depth + 1, deadline).quick(thorough)
             return parts_of_proof(verdict) if isinstance(verdict, Proved) else None
 
-        proof = by_monotonicity(self.question, prove, depth)
+        with within(seconds * self.effort):
+            proof = by_monotonicity(self.question, prove, depth)
         if proof is None:
             return None
         return self._proved([*defined, *proof], "one-variable calculus")

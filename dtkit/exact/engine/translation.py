@@ -27,6 +27,7 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import Unsupported
+from dtkit.exact.clock import check
 from dtkit.exact.engine.formulas import (
     ANY,
     FALSE,
@@ -135,6 +136,7 @@ class Translation(Kernels):
         """Translate a term; what it needs in order to be defined joins the open frame."""
         known = self._terms.get(e)
         if known is None:
+            check()
             with self._frame() as obligations:
                 ratio = self._term(e)
             known = self._terms[e] = (ratio, tuple(dict.fromkeys(obligations)))

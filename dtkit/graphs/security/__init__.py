@@ -5,8 +5,9 @@ Reading them needs no SymPy, no NumPy and no NetworkX.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from dtkit.lazy import exports
 
 if TYPE_CHECKING:
     from dtkit.graphs.security.files import (
@@ -33,7 +34,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__, __dir__ = exports(__name__, _HOMES)

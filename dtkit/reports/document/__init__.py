@@ -6,8 +6,7 @@ a network), LaTeX or Markdown.  The same things in give the same bytes out.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from dtkit.lazy import exports
 
 _HOME = {
     "Argument": "model",
@@ -21,11 +20,4 @@ _HOME = {
 __all__ = sorted(_HOME)
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(__name__, _HOME)

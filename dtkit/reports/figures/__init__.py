@@ -8,8 +8,7 @@ labelled with its exact equation.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from dtkit.lazy import exports
 
 _HOME = {
     "Curve": "curves",
@@ -24,11 +23,4 @@ _HOME = {
 __all__ = sorted(_HOME)
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(__name__, _HOME)

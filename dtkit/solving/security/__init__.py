@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from dtkit.lazy import exports
 
 if TYPE_CHECKING:
     from dtkit.solving.security.securing import (
@@ -23,7 +24,4 @@ _HOMES = {
 __all__ = ["Counterexample", "Finding", "Findings", "secure"]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__, __dir__ = exports(__name__, _HOMES)

@@ -12,8 +12,7 @@ Towards shutdownable agents: generalizing stochastic choice in RL agents and LLM
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from dtkit.lazy import exports
 
 _HOMES = {
     "Gridworld": "world",
@@ -40,11 +39,4 @@ _HOMES = {
 __all__ = sorted(_HOMES)
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(__name__, _HOMES)
