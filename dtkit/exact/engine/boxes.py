@@ -12,6 +12,7 @@ from fractions import Fraction
 import sympy as sp
 from flint import arb
 
+from dtkit.exact.clock import check
 from dtkit.exact.enclosures import Undecided, Undefined, as_ball, precision, truth_at
 from dtkit.exact.engine.candidates import Question
 

@@ -16,6 +16,7 @@ from math import gcd, lcm
 from typing import Any
 
 import sympy as sp
+from flint import fmpz
 
 from dtkit.exact.engine.formulas import FALSE, NEG, POS, TRUE, ZERO, conj
 from dtkit.exact.engine.ground import Ground, Reading
@@ -23,6 +24,7 @@ from dtkit.exact.engine.polynomials import Ratio, TooLarge
 
 MAX_EXPONENT = 12
 MAX_PRIME = 1_000
+MAX_BITS_TO_FACTOR = 64
 
 
 class Rebase(Exception):
@@ -287,7 +289,7 @@ def _common_measure(first: Fraction, second: Fraction) -> Fraction:
 
 
 def _prime_powers(number: Fraction) -> list[tuple[int, int]]:
-    """Divide a positive rational by small primes; what is left stays one number."""
+    """Factor a positive rational; what is left of long numbers stays one number."""
     out: list[tuple[int, int]] = []
     for rest, sign in ((number.numerator, 1), (number.denominator, -1)):
         for prime in sp.primerange(2, MAX_PRIME):
@@ -298,6 +300,8 @@ def _prime_powers(number: Fraction) -> list[tuple[int, int]]:
                 rest, times = rest // prime, times + 1
             if times:
                 out.append((int(prime), sign * times))
-        if rest != 1:
+        if MAX_PRIME**2 < rest < 2**MAX_BITS_TO_FACTOR:
+            out += [(int(prime), sign * int(times)) for prime, times in fmpz(rest).factor()]
+        elif rest != 1:
             out.append((rest, sign))
     return out
