@@ -7,6 +7,7 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 from sympy import And, Eq, Max, Ne, Or, Rational, exp, log, sqrt
+from sympy.core.relational import Relational
 
 from dtkit.errors import InexactNumber, InvalidInput
 from dtkit.exact.evaluation import truth
@@ -188,3 +189,13 @@ def test_any_combination_and_its_arranged_form_agree_at_every_point(a, b, d, poi
     for condition in (And(a, Or(b, d)), Or(And(a, b), d)):
         at = {symbol: {**point, V: other}[symbol] for symbol in condition.free_symbols}
         assert truth(condition, at) == truth(rearranged(condition, DOMAIN), at)
+
+
+@pytest.mark.parametrize("strict", [p > q, q < p, -q > -p, 0 < p - q, q - p < 0])
+@pytest.mark.parametrize("tie", [Eq(p, q), Eq(q, p), Eq(-p, -q), Eq(q - p, 0)])
+def test_a_tie_and_a_preference_join_whichever_way_each_is_written(strict, tie):
+    above, below = {p: Rational(2), q: Rational(1)}, {p: Rational(1), q: Rational(2)}
+    for joined in (Or(strict, tie), Or(tie, strict)):
+        shown = rearranged(joined)
+        assert isinstance(shown, Relational)
+        assert (True, False) == (truth(shown, above), truth(shown, below))

@@ -95,13 +95,14 @@ def _rearranged(condition: Any, known: KnownSigns) -> Any:
 def _joined(condition: Any, known: KnownSigns) -> Any:
     """Rearrange the parts of an And or Or, those on one difference as one relation."""
     kind = type(condition)
-    relations: dict[Any, list[tuple[Any, int]]] = {}
+    relations: dict[Any, list[tuple[Any, int, int]]] = {}
     rest = []
     for part in condition.args:
         if isinstance(part, Relational):
             key, sign = primitive(part.lhs - part.rhs)
             signs = signs_allowed(part)
-            relations.setdefault(key, []).append((part, signs if sign > 0 else turned(signs)))
+            own = signs if sign > 0 else turned(signs)
+            relations.setdefault(key, []).append((part, sign, own))
         else:
             rest.append(part)
     merged = [part for group in relations.values() for part in _merged(group, kind)]
@@ -115,17 +116,19 @@ def _joined(condition: Any, known: KnownSigns) -> Any:
     return kind(*merged, *(_rearranged(part, inside) for part in rest))
 
 
-def _merged(group: list[tuple[Any, int]], kind: Any) -> list[Any]:
-    """Return the relations on one difference as one, where one relation says it."""
+def _merged(group: list[tuple[Any, int, int]], kind: Any) -> list[Any]:
+    """Return the relations on one difference as one, where one relation says it.
+
+    Each relation comes with the sign of its difference against the common one, and with the
+    signs that it allows the common one.
+    """
     if len(group) == 1:
         return [group[0][0]]
-    signs = reduce(and_ if kind is sympy.And else or_, (signs for _, signs in group))
-    first, own = group[0]
+    signs = reduce(and_ if kind is sympy.And else or_, (signs for _, _, signs in group))
     if signs in (0, ANY):
-        return [part for part, _ in group]
-    if own != signs_allowed(first):
-        signs = turned(signs)
-    return [relation_for(signs)(*first.args)]
+        return [part for part, _, _ in group]
+    first, sign, _ = group[0]
+    return [relation_for(signs if sign > 0 else turned(signs))(*first.args)]
 
 
 def _is_bound(condition: Any) -> bool:
