@@ -278,6 +278,7 @@ def test_a_game_may_be_named_after_the_values(capsys):
     assert expected == capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("tables_made_once")
 def test_tables_lists_and_prints_in_four_formats(capsys):
     assert 0 == main(["tables"])
     assert "threshold-grid" in capsys.readouterr().out

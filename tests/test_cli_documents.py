@@ -100,6 +100,7 @@ def test_a_report_needs_a_format(capsys):
     assert "add --to html" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("tables_made_once")
 def test_tables_are_written_and_checked_in_a_folder(tmp_path, capsys):
     assert 0 == main(["tables", "threshold-grid", "--to", "csv", "--out", str(tmp_path)])
     assert 0 == main(["tables", "--check", str(tmp_path)])

@@ -23,7 +23,14 @@ def _given(recipe, shelf, slug):
     return targets(chosen[-1:] if recipe.shelf == "proofs" else chosen, proofs.SHELF)
 
 
-@pytest.mark.parametrize("name", tables)
+# made in whole, everyday, by the tests of the tables themselves
+HEAVY = ("payments", "shutdown", "threshold-grid", "threshold-grid-rounded-once")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.deep) if name in HEAVY else name for name in tables],
+)
 def test_every_recipe_builds_tables_from_the_shelves(name):
     recipe = find(name)
     assert name == recipe.name
@@ -33,6 +40,23 @@ def test_every_recipe_builds_tables_from_the_shelves(name):
         assert isinstance(each, Table)
         assert each.caption
         assert each.source
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_what_a_heavy_recipe_needs_is_on_the_shelves(name):
+    assert all(given(find(name)))
+
+
+def test_the_recipe_of_shutdown_gathers_the_chain_the_subagents_and_the_training(monkeypatch):
+    made = {
+        "shutdown_table.theorem_chain": lambda targets: "chain",
+        "subagent_table.subagents": lambda game: "subagents",
+        "drest_table.drest_tables": lambda: ["training", "optimum"],
+    }
+    for place, stand_in in made.items():
+        monkeypatch.setattr(f"dtkit.reports.appendix.{place}", stand_in)
+    recipe = find("shutdown")
+    assert ("chain", "subagents", "training", "optimum") == recipe.tables(given(recipe))
 
 
 def test_a_recipe_may_need_several_games_and_make_several_tables():
