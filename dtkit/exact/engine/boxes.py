@@ -24,7 +24,7 @@ def proved_on_boxes(question: Question, limit: int) -> int | None:
     """Return the number of boxes that prove the question, or None if that fails."""
     if not 0 < len(question.symbols) <= MAX_SYMBOLS or question.truths:
         return None
-    box = _domain(question)
+    box = domain(question)
     if box is None:
         return None
     pending, done = [box], 0
@@ -43,7 +43,8 @@ def proved_on_boxes(question: Question, limit: int) -> int | None:
     return done
 
 
-def _domain(question: Question) -> Box | None:
+def domain(question: Question) -> Box | None:
+    """Return rational ends for every symbol as hypotheses state them, None if some are missing."""
     box = []
     for symbol in question.symbols:
         lows, highs = [], []
@@ -67,7 +68,7 @@ def _domain(question: Question) -> Box | None:
 
 def _settled(question: Question, box: Box) -> bool | None:
     """True: the box is settled; False: split it; None: it is too small to go on."""
-    point = {s: _ball(*side) for s, side in zip(question.symbols, box, strict=True)}
+    point = {s: ball(*side) for s, side in zip(question.symbols, box, strict=True)}
     for hypothesis in question.hypotheses:
         try:
             if truth_at(hypothesis, point) is False:
@@ -94,7 +95,8 @@ def _is_inside(question: Question, point: dict[sp.Symbol, arb]) -> bool:
         return False
 
 
-def _ball(low: Fraction, high: Fraction) -> arb:
+def ball(low: Fraction, high: Fraction) -> arb:
+    """Return a ball that contains an interval."""
     middle, radius = as_ball((low + high) / 2), as_ball((high - low) / 2)
     return middle + radius * arb(0, 1)
 

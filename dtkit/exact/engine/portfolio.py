@@ -28,11 +28,13 @@ from dtkit.exact.engine.candidates import (
 )
 from dtkit.exact.engine.cases import cases, parts
 from dtkit.exact.engine.evidence import READINGS, confirmed, parts_of_proof, proved, with_vacuity
+from dtkit.exact.engine.given_values import given_values
 from dtkit.exact.engine.ground import Reading
 from dtkit.exact.engine.logs import without_logs
 from dtkit.exact.engine.polynomials import TooLarge
 from dtkit.exact.engine.prover import ProofPart, Prover
 from dtkit.exact.engine.questions import Normalized, normalized
+from dtkit.exact.engine.touching import curve, proved_by_taylor
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, point_text
 
 SECONDS = 30.0
@@ -105,13 +107,16 @@ class _Search:
 
     def run(self) -> Proved | Refuted | Unknown:
         for member in (
+            self._given_values,
             self._facts_of_order,
             self._sampling,
             self._undefined,
             self._products,
             self._logs,
+            self._taylor,
             self._tangents,
             self._quick_calculus,
+            self._at_a_zero,
             self._parts,
             self._cases,
             self._stronger_facts,
@@ -124,6 +129,7 @@ class _Search:
             try:
                 verdict = member()
             except OutOfTime:
+                self.tried.append(f"{member.__name__.strip('_').replace('_', ' ')} (cut short)")
                 verdict = None
             if verdict is not None:
                 return verdict
@@ -165,6 +171,27 @@ class _Search:
             if self.question.is_countermodel(candidate):
                 return self._refuted(candidate, "a solver's model")
         return None
+
+    def _given_values(self) -> Proved | Refuted | Unknown | None:
+        """Put numbers for the letters that hypotheses fix, and decide what is left."""
+        found = given_values(self.question)
+        if found is None:
+            return None
+        given, hypotheses, goal = found
+        sub = self.normalized.replaced(hypotheses, goal)
+        verdict = _Search(sub, self.effort, self.depth, self.deadline).run()
+        if isinstance(verdict, Refuted):
+            truths = self.question.truths
+            point = {s: s in truths or sp.Integer(1) for s in self.question.symbols}
+            point |= {**verdict.countermodel, **given.values}
+            if self.question.is_countermodel(point):
+                return self._refuted(point, verdict.method)
+            return None
+        if isinstance(verdict, Proved):
+            names = ", ".join(f"{s} = {n}" for s, n in given.values.items())
+            method = f"{verdict.method}, with {names}"
+            return self._proved([given.part(), *parts_of_proof(verdict)], method)
+        return verdict
 
     def _facts_of_order(self) -> Proved | Refuted | None:
         for reading in self._useful_readings():
@@ -403,6 +430,35 @@ class _Search:
         if count is None:
             return None
         return self._proved([ProofPart(f"ball arithmetic on {count} boxes")], f"{count} boxes")
+
+    def _taylor(self) -> Proved | None:
+        if not self._has_points():
+            return None
+        self.tried.append("Taylor's theorem")
+        count = proved_by_taylor(self.question)
+        if count is None:
+            return None
+        part = ProofPart(f"ball arithmetic on {count} intervals")
+        return self._proved([part], f"Taylor's theorem at zeros, {count} intervals")
+
+    def _at_a_zero(self) -> Proved | Refuted | None:
+        """Part an interval in the middle, where f touches 0 there."""
+        found = curve(self.question) if self._has_points() and not self.depth else None
+        if found is None or found.sign_at(found.middle) != 0:
+            return None
+        self.tried.append("the sides of a zero")
+        proofs: list[ProofPart] = []
+        for kind in (sp.Lt, sp.Eq, sp.Gt):
+            side = kind(found.x, sp.Rational(found.middle))
+            sub = self.normalized.with_goal([side], self.question.goal)
+            verdict = _Search(sub, self.effort, 0, self.deadline).run()
+            if isinstance(verdict, Refuted):
+                point = verdict.countermodel
+                return verdict if self.question.is_countermodel(point) else None
+            if not isinstance(verdict, Proved):
+                return None
+            proofs += parts_of_proof(verdict)
+        return self._proved(proofs, f"the sides of {found.x} = {found.middle}")
 
     def _second_solver(self) -> Proved | None:
         if not available("cvc5"):
