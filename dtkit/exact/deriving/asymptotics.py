@@ -16,7 +16,12 @@ from typing import Any
 
 import sympy as sp
 
+from dtkit.errors import Unsupported
+from dtkit.exact.clock import check
 from dtkit.exact.deriving.premises import Premises
+from dtkit.exact.engine.formulas import FALSE
+from dtkit.exact.engine.polynomials import TooLarge
+from dtkit.exact.engine.translation import Translation
 
 Order = tuple[Any, Any, Any]
 ONE: Order = (sp.S.Zero, sp.S.Zero, sp.S.Zero)
@@ -262,5 +267,12 @@ def _vanishes(coefficient: Any) -> bool:
         return True
     if coefficient.is_number and not coefficient.is_Add:
         return False
-    expanded = sp.expand(coefficient)
-    return bool(expanded == 0 or (expanded.is_rational_function() and sp.cancel(expanded) == 0))
+    check()
+    if not coefficient.is_rational_function():
+        return bool(sp.expand(coefficient) == 0)
+    try:
+        translation = Translation("split", {}, len(coefficient.free_symbols))
+        true, _ = translation.condition(sp.Eq(coefficient, 0, evaluate=False))
+    except (TooLarge, Unsupported):  # the sign of the coefficient is asked for later
+        return False
+    return translation.term(coefficient).is_zero and true != FALSE

@@ -22,6 +22,7 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.clock import OutOfTime, within
 from dtkit.exact.deriving.asymptotics import Expander, NotReal, Split, Undetermined
 from dtkit.exact.deriving.intervals import intervals
 from dtkit.exact.deriving.inversion import solve_cases
@@ -41,12 +42,14 @@ from dtkit.exact.enclosures import (
     relation_holds,
     value,
 )
+from dtkit.exact.engine.portfolio import NO_TIME, SECONDS
 from dtkit.exact.numbers import exact
 from dtkit.exact.parameters import conditions_of
 
 SIZES = (4, 8)
 MOST_SPLITS = 4
 CHECK_BITS = 256
+DEFINITION_SECONDS = 10.0  # of the clock of the whole
 
 
 @dataclass(frozen=True, repr=False)
@@ -149,6 +152,21 @@ def limit(
     if side not in (None, "+", "-"):
         raise InvalidInput(f"side={side!r}", "a limit is taken from one side", 'write "+" or "-"')
     conditions = conditions_of(domain)
+    try:
+        with within(SECONDS * effort):
+            return _limit(expression, x, to, conditions, side, effort)
+    except OutOfTime:
+        raise _unsupported(expression, NO_TIME) from None
+
+
+def _limit(
+    expression: Any,
+    x: Any,
+    to: Any,
+    conditions: tuple[Any, ...],
+    side: str | None,
+    effort: float,
+) -> Limit:
     side = side or _side(x, to, Premises(conditions, effort=effort))
     parameters = Premises(without(conditions, x), effort=effort)
     X = fresh(f"{x}_large", expression, sp.sympify(to), *conditions)
@@ -367,14 +385,15 @@ def _by_definition(
         inner = premises.extended(epsilon > 0)
     near = x > 0 if to == sp.oo else x < 0 if to == -sp.oo else x > to if side == "+" else x < to
     try:
-        cases = solve_cases(close, x, inner.extended(near))
-        given = inner.extended(near)
-        return given.covered_by(case.condition for case in cases) and all(
-            _reaches(case.solution, x, to, side, inner.extended(*case.conditions))
-            and given.extended(*case.conditions, case.solution).imply(close)
-            for case in cases
-        )
-    except (Unsupported, ValueError, OverflowError, TypeError):
+        with within(DEFINITION_SECONDS * premises.effort):
+            cases = solve_cases(close, x, inner.extended(near))
+            given = inner.extended(near)
+            return given.covered_by(case.condition for case in cases) and all(
+                _reaches(case.solution, x, to, side, inner.extended(*case.conditions))
+                and given.extended(*case.conditions, case.solution).imply(close)
+                for case in cases
+            )
+    except (Unsupported, ValueError, OverflowError, TypeError, OutOfTime):
         return False
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
+from dtkit.exact.clock import check
 from dtkit.exact.engine.portfolio import decide
 from dtkit.exact.verdicts import Proved, Verdict
 
@@ -154,6 +155,7 @@ class Premises:
 
     def verdict(self, condition: Any, share: float = 1.0) -> Verdict:
         """Decide whether the premises imply a condition, with a share of the effort."""
+        check()
         condition = sp.sympify(condition)
         key = condition, share
         if key not in self._verdicts:

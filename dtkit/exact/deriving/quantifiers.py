@@ -24,16 +24,18 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from dtkit.errors import InvalidInput, Unsupported
+from dtkit.exact.clock import OutOfTime, within
 from dtkit.exact.deriving.intervals import intervals, nonempty, pruned
 from dtkit.exact.deriving.inversion import solve_cases
 from dtkit.exact.deriving.premises import Premises, conjuncts, definedness, exactly_defined, unused
 from dtkit.exact.deriving.readable_forms import merged, simplified
-from dtkit.exact.engine.portfolio import decide
+from dtkit.exact.engine.portfolio import NO_TIME, SECONDS, decide
 from dtkit.exact.numbers import exact_condition
 from dtkit.exact.parameters import conditions_of
 from dtkit.exact.verdicts import Proved, Refuted, Unknown, Verdict, point_text
 
 METHOD = "elimination of the quantified variables"
+ELIMINATION_SHARE = 0.7  # of the clock; the rest is for witnesses
 TRUST = "a union of intervals holds a real number iff some interval has its ends in order"
 _ASSUMED = (
     ("positive", sp.Gt),
@@ -175,7 +177,11 @@ def eliminate(statement: Any, hypotheses: Iterable[Any] = (), *, effort: float =
     c > 0
     """
     premises = Premises(conditions_of(hypotheses), effort=effort)
-    return _eliminated(_set_apart(statement, premises.conditions), premises)
+    try:
+        with within(SECONDS * effort * ELIMINATION_SHARE):
+            return _eliminated(_set_apart(statement, premises.conditions), premises)
+    except OutOfTime:
+        return None
 
 
 def _set_apart(statement: Any, given: Iterable[Any]) -> Any:
@@ -301,6 +307,16 @@ def decide_quantified(
     """
     start = perf_counter()
     given = list(conditions_of(hypotheses))
+    try:
+        with within(SECONDS * effort):
+            return _decided(given, goal, effort, cross_check, start)
+    except OutOfTime:
+        return Unknown(why=NO_TIME, tried=(METHOD,), seconds=perf_counter() - start)
+
+
+def _decided(
+    given: list[Any], goal: Any, effort: float, cross_check: bool, start: float
+) -> Verdict:
     if not isinstance(goal, Quantified):
         plainly: Verdict = decide(given, goal, effort=effort, cross_check=cross_check)
         return plainly
@@ -308,7 +324,7 @@ def decide_quantified(
     if isinstance(goal, ForAll):
         # a variable bound by "for all" in front is one more parameter
         inner = [*given, *goal.domain]
-        verdict = decide_quantified(inner, goal.condition, effort=effort, cross_check=cross_check)
+        verdict = _decided(inner, goal.condition, effort, cross_check, start)
         if isinstance(verdict, Proved) and verdict.vacuous:
             empty = decide(given, sp.false, effort=effort)
             return replace(verdict, vacuous=isinstance(empty, Proved))
@@ -393,8 +409,8 @@ def _at(
         return None
     here = [*given, *[sp.Eq(x, value, evaluate=False) for x, value in rule.items()]]
     for statement in statements:
-        for within, defined in _obligations(statement):
-            if not isinstance(decide([*here, *within], defined, effort=effort), Proved):
+        for inside, defined in _obligations(statement):
+            if not isinstance(decide([*here, *inside], defined, effort=effort), Proved):
                 return None
     try:
         return [statement.xreplace(rule) for statement in statements]

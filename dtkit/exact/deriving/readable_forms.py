@@ -14,6 +14,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.relational import Relational
 
+from dtkit.exact.clock import check
 from dtkit.exact.deriving.premises import Premises, alternatives, conjuncts
 
 _OPERATIONS_AT_MOST = 400
@@ -49,6 +50,7 @@ def reduced(e: Any) -> Any:
 def _shortest(e: Any) -> Any:
     if not e.args or e.is_number or sp.count_ops(e) > _OPERATIONS_AT_MOST:
         return e
+    check()
     rebuilt = e.func(*[_shortest(part) for part in e.args])
     candidates = [e, rebuilt]
     if e.is_Add or e.is_Mul or e.is_Pow:
