@@ -281,3 +281,13 @@ def test_where_a_condition_fails_includes_where_it_is_undefined() -> None:
     assert "proved" == decide_quantified([b < 0], forall(y, sp.Not(sp.Eq(y, b**2 + 1)), y < 0)).word
     found = eliminate(forall(x, exists(y, sp.And(sp.Eq(y, sp.sqrt(b)), y >= 0))))
     assert (b >= 0) == found
+
+
+def test_an_extremum_at_an_open_end_is_a_limit() -> None:
+    w, gamma = sp.symbols("w gamma", real=True)
+    power = infimum(w ** (1 - gamma), w, [w > 0, gamma > 0, gamma < 1])
+    assert (sp.S.Zero, False, True) == (power.value, power.attained, power.verified)
+    unbounded = infimum(sp.log(w), w, [w > 0])
+    assert (-sp.oo, False, True) == (unbounded.value, unbounded.attained, unbounded.verified)
+    falling = supremum(w ** (1 - gamma), w, [w > 0, gamma > 1])
+    assert (sp.oo, False) == (falling.value, falling.attained)

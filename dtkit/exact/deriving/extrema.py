@@ -213,7 +213,7 @@ def _at_end(
     ends = span.upper if upper else span.lower
     if not ends:
         towards = sp.oo if upper else -sp.oo
-        for case in limit(objective, x, towards, premises.conditions).cases:
+        for case in limit(objective, x, towards, premises.conditions, effort=premises.effort).cases:
             yield sp.And(span.nonempty, case.condition), case.value, False, None
         return
     for index, (end, closed) in enumerate(ends):
@@ -225,8 +225,25 @@ def _at_end(
             strict = sp.Lt(end, other) if upper else sp.Gt(end, other)
             weak = sp.Le(end, other) if upper else sp.Ge(end, other)
             binding.append(strict if tie else weak)
-        value = _value_at(objective, x, end)
-        yield sp.And(*binding), value, closed, end if closed else None
+        if closed or not _may_jump(objective, x, end):
+            value = _value_at(objective, x, end)
+            yield sp.And(*binding), value, closed, end if closed else None
+            continue
+        side, effort = "-" if upper else "+", premises.effort
+        known = premises.extended(*binding).conditions
+        for case in limit(objective, x, end, known, side=side, effort=effort).cases:
+            if case.value is None:
+                raise ValueError(f"{objective} has no real value near {x} = {end}")
+            yield sp.And(*binding, case.condition), case.value, False, None
+
+
+def _may_jump(objective: Any, x: Any, end: Any) -> bool:
+    """Whether some part is plainly undefined at an end, or 0 to a symbolic power."""
+    rule = {x: end}
+    try:
+        return any(d.xreplace(rule) == sp.false for d in definedness(objective))
+    except TypeError:  # a comparison with 1/0
+        return True
 
 
 def _value_at(objective: Any, x: Any, end: Any) -> Any:
