@@ -9,6 +9,7 @@ from dtkit import proofs
 from dtkit.agents import caprice, dsm, naive, plays, resolute, sophisticated
 from dtkit.claims import check, exhaust, is_expected
 from dtkit.claims.enumeration import relations, trees, vectorized
+from dtkit.claims.files import claims_in
 from dtkit.claims.orders import x
 from dtkit.claims.sentences import forall, same
 from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown
@@ -43,17 +44,24 @@ SOURCES = (
     "hare2010",
 )
 SLUGS = [slug for slug in proofs.slugs() if slug.split("/")[0] in SOURCES]
-CLAIMS = {
-    f"{slug}#{number}": claim
+NAMES = [
+    f"{slug}#{number}"
     for slug in SLUGS
-    for number, claim in enumerate(proofs.load(slug), start=1)
-}
+    for number, _ in enumerate(claims_in(proofs.about(slug).path), start=1)
+]
+
+
+@lru_cache(maxsize=200)
+def stated(name):
+    """A claim by the number it has on its page, built once."""
+    slug, _, number = name.partition("#")
+    return [*claims_in(proofs.about(slug).path).values()][int(number) - 1]()
 
 
 @lru_cache(maxsize=200)
 def decided(name):
     """The verdict on a claim, decided once."""
-    return check(CLAIMS[name])
+    return check(stated(name))
 
 
 def of(slug, words):
@@ -62,16 +70,16 @@ def of(slug, words):
     return claim
 
 
-@pytest.mark.parametrize("name", CLAIMS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_claim_comes_back_as_its_file_expects(name):
     verdict = decided(name)
-    assert is_expected(CLAIMS[name], verdict), verdict
+    assert is_expected(stated(name), verdict), verdict
 
 
 def test_every_proof_by_induction_names_its_scheme_and_carries_its_steps():
     proofs_by_induction = [
         verdict
-        for name in CLAIMS
+        for name in NAMES
         if isinstance(verdict := decided(name), Proved) and verdict.method.startswith("induction")
     ]
     assert len(proofs_by_induction) >= 12
@@ -93,8 +101,7 @@ REFUTED_BY = {
 
 @pytest.mark.parametrize("statement", REFUTED_BY)
 def test_as_many_preferences_refute_it_as_the_literature_counts(statement):
-    (claim,) = [claim for claim in CLAIMS.values() if claim.statement == statement]
-    verdict = check(claim)
+    (verdict,) = [decided(name) for name in NAMES if stated(name).statement == statement]
     assert isinstance(verdict, Refuted)
     assert f"{REFUTED_BY[statement]:,} of " in verdict.method
 

@@ -11,15 +11,17 @@ from dtkit.claims.claim import ConditionalOn
 from dtkit.exact import Conditional, Proved, Refuted, parameters
 from dtkit.exact.deriving.limits import limit
 
-SENTENCES = {
-    claim.statement.split(". ")[0]: claim
-    for slug in proofs.slugs()
-    if slug.startswith("parfit1984/the_passage_sentences")
-    for claim in proofs.load(slug)
-}
-
-
 claims_of = lru_cache(proofs.load)
+
+
+@pytest.fixture(scope="module")
+def sentences():
+    return {
+        claim.statement.split(". ")[0]: claim
+        for slug in proofs.slugs()
+        if slug.startswith("parfit1984/the_passage_sentences")
+        for claim in claims_of(slug)
+    }
 
 
 def claim_of(slug, words):
@@ -32,13 +34,13 @@ def threshold_of(claim, **values):
     return side.subs({s: values[str(s)] for s in side.free_symbols})
 
 
-def test_the_thirty_five_sentences_are_there_each_with_its_reading():
-    assert {f"P{number}" for number in range(1, 36)} <= set(SENTENCES)
-    assert all(claim.means for claim in SENTENCES.values())
+def test_the_thirty_five_sentences_are_there_each_with_its_reading(sentences):
+    assert {f"P{number}" for number in range(1, 36)} <= set(sentences)
+    assert all(claim.means for claim in sentences.values())
 
 
-def test_no_sentence_is_left_open():
-    words = {c.expected for c in SENTENCES.values() if not isinstance(c.expected, ConditionalOn)}
+def test_no_sentence_is_left_open(sentences):
+    words = {c.expected for c in sentences.values() if not isinstance(c.expected, ConditionalOn)}
     assert {"proved", "refuted"} == words
 
 
