@@ -191,3 +191,9 @@ def test_a_parameter_named_epsilon_does_not_spoil_the_definition_of_a_limit() ->
     epsilon = sp.Symbol("epsilon", real=True)
     (case,) = limit(epsilon / x, x, oo, [epsilon > 1]).cases
     assert (0, "proved") == (case.value, case.status)
+
+
+def test_coefficients_with_constants_that_are_no_fractions_are_compared_with_zero() -> None:
+    t = sp.Symbol("t", real=True)
+    growing = (sp.exp(2) * t + sp.sqrt(2)) / (sp.exp(1) * t + sp.log(2)) + sp.exp(sp.Rational(1, 3))
+    assert sp.exp(1) + sp.exp(sp.Rational(1, 3)) == limit(growing, t, sp.oo).value

@@ -262,6 +262,16 @@ def _each(order: Order, change: Callable[[Any], Any]) -> Order:
     return (change(order[0]), change(order[1]), change(order[2]))
 
 
+def _is_over_rationals(coefficient: Any) -> bool:
+    """Whether it is made of rational numbers and symbols by +, ·, / and integer powers."""
+    return all(
+        part.exp.is_Integer
+        if isinstance(part, sp.Pow)
+        else isinstance(part, (sp.Add, sp.Mul, sp.Rational, sp.Symbol))
+        for part in sp.preorder_traversal(coefficient)
+    )
+
+
 def _vanishes(coefficient: Any) -> bool:
     if coefficient == 0:
         return True
@@ -270,6 +280,8 @@ def _vanishes(coefficient: Any) -> bool:
     check()
     if not coefficient.is_rational_function():
         return bool(sp.expand(coefficient) == 0)
+    if not _is_over_rationals(coefficient):
+        return bool(sp.cancel(sp.expand(coefficient)) == 0)
     try:
         translation = Translation("split", {}, len(coefficient.free_symbols))
         true, _ = translation.condition(sp.Eq(coefficient, 0, evaluate=False))
