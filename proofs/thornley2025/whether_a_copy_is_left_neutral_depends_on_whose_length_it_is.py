@@ -15,11 +15,13 @@ Means: the choice between the two copies, overt and undetected, in `thornley2025
 Trusts: whether a copy runs on does not depend on when the original is shut down.
 """
 
+from functools import cache
+
 from sympy import And, Rational
 
 from dtkit.claims import Claim, conditional_on
 from dtkit.exact import between, parameters
-from dtkit.subjects.shutdown import Spawning, ask
+from dtkit.subjects.shutdown import Answer, Spawning, ask
 
 
 def _hypotheses() -> dict[str, object]:
@@ -32,8 +34,13 @@ def _hypotheses() -> dict[str, object]:
     }
 
 
+@cache
+def _asked(length: str, **letters: object) -> Answer:
+    return ask("train", Spawning(length, "nothing", **letters))
+
+
 def _trains(verdict: str, length: str, **letters: object) -> object:
-    return ask("train", Spawning(length, "nothing", **letters))[verdict]
+    return _asked(length, **letters)[verdict]
 
 
 def a_perfect_copy_is_left_neutral() -> Claim:

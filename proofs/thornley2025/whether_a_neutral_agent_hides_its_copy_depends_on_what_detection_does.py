@@ -16,13 +16,15 @@ Means: the choice between an overt and a covert copy in `thornley2025/subagents`
 Trusts: no copy is sure to be detected; shutdown, detection and survival are independent.
 """
 
+from functools import cache
+
 from sympy import And, Not, Rational
 
 from dtkit.claims import Claim, conditional_on
 from dtkit.claims.instances import decide_instances
 from dtkit.exact import Verdict, between, parameters
 from dtkit.preferences.trajectories import timestep_dominance
-from dtkit.subjects.shutdown import Spawning, ask
+from dtkit.subjects.shutdown import Answer, Spawning, ask
 from dtkit.values.trajectories import trajectory_lottery
 
 
@@ -39,8 +41,13 @@ def _hypotheses(*more: str) -> dict[str, object]:
     return {words: known[words] for words in known if words in (*list(known)[:4], *more)}
 
 
+@cache
+def _asked(detection: str, length: str, **letters: object) -> Answer:
+    return ask("hide", Spawning(length, detection, **letters))
+
+
 def _hides(verdict: str, detection: str, length: str = "original", **letters: object) -> object:
-    return ask("hide", Spawning(length, detection, **letters))[verdict]
+    return _asked(detection, length, **letters)[verdict]
 
 
 RUNS_ON = "a copy may run on"
