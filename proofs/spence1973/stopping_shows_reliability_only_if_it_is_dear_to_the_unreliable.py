@@ -7,7 +7,8 @@ cooperation brings, k_r ≤ G, and the unreliable one at least that, k_u ≥ G, 
 better than rebelling, u ≥ v. Both stop if both can afford it and the AI cooperates on its prior,
 v ≤ θu. That nobody stops and the AI rebels is an equilibrium whenever v ≥ θu, also where stopping
 would tell: then it rests on the AI's not believing a developer that stops, although only a
-reliable one could gain by it.
+reliable one could gain by it. That nobody stops and the AI cooperates all the same is an
+equilibrium exactly where v ≤ θu.
 
 Source: A. Michael Spence, Job Market Signaling, Quarterly Journal of Economics 87 (1973), for the
     form of the game; In-Koo Cho and David Kreps, Signaling Games and Stable Equilibria, ibid. 102
@@ -70,6 +71,17 @@ def nobody_may_stop_and_the_ai_rebel() -> Claim:
         hypotheses=_signs(),
         conclusion=_is_equilibrium("go on, go on", "rebel, rebel"),
         expected="conditional on v >= theta*u",
+        in_terms_of=[theta, u, v],
+    )
+
+
+def nobody_may_stop_and_the_ai_cooperate() -> Claim:
+    theta, u, v = parameters("theta u v")
+    return Claim(
+        "There is an equilibrium in which nobody stops and the AI cooperates in any case.",
+        hypotheses=_signs(),
+        conclusion=_is_equilibrium("go on, go on", "cooperate, cooperate"),
+        expected="conditional on v <= theta*u",
         in_terms_of=[theta, u, v],
     )
 

@@ -3,15 +3,17 @@
 If an opportunity to rebel is a test with probability t, success has probability (1 − t)q. But
 payment is a mixture too: (1 − t)p + tp_t. A payment exists if and only if that is the greater.
 So a test that pays makes a deal possible even where success is likelier than payment, and one
-that never pays makes no difference at all.
+that never pays makes no difference at all. More tests never make a cooperating AI rebel; they
+lower the payment that is needed exactly if cooperation in tests may be paid.
 
 Source: Thornley and MacAskill, Risk-Averse AIs (2026), section 3.1.
 Means: `thornley_macaskill2026/seeming_opportunity`; u_x is u(x) as a share of u(W), for any
-    utility; p and q are conditional on a real opportunity, p_t on a test.
+    utility; p and q are conditional on a real opportunity, p_t on a test. With more tests
+    an opportunity is one with probability t_2 instead of t.
 Trusts: the AI cannot tell tests from real opportunities.
 """
 
-from sympy import And, Eq, Equivalent, Rational
+from sympy import And, Eq, Equivalent, Not, Rational
 
 from dtkit import games
 from dtkit.claims import Claim
@@ -56,19 +58,30 @@ def tests_that_never_pay_make_no_difference() -> Claim:
     )
 
 
-def tests_that_pay_as_real_ones_lower_the_price() -> Claim:
-    t, p, p_t, u_x = parameters("t p p_t u_x")
-    more = _cooperates().subs(t, t + (1 - t) / 2)
+def more_tests_never_make_it_rebel() -> Claim:
+    t, t_2, u_x = parameters("t t_2 u_x")
     return Claim(
-        "If tests pay as real opportunities do, an AI that cooperates still does with more tests.",
+        "However cooperation in tests is paid, an AI that cooperates still does with more tests.",
         hypotheses={
             **_chances(),
+            "there are more tests": And(t < t_2, t_2 <= 1),
             "a payment": u_x >= 0,
-            "tests pay as real ones": Eq(p_t, p),
             "the AI cooperates": _cooperates(),
         },
-        conclusion=more,
+        conclusion=_cooperates().subs(t, t_2),
         expected="proved",
+    )
+
+
+def more_tests_lower_the_price_iff_they_are_paid() -> Claim:
+    t, t_2, p_t, u_x = parameters("t t_2 p_t u_x")
+    more = _cooperates().subs(t, t_2)
+    return Claim(
+        "Some payment is not enough, and would be with more tests.",
+        hypotheses={**_chances(), "there are more tests": And(t < t_2, t_2 < 1)},
+        conclusion=exists(u_x, And(u_x >= 0, Not(_cooperates()), more)),
+        expected="conditional on p_t > 0",
+        in_terms_of=[p_t],
     )
 
 
