@@ -98,9 +98,10 @@ def _article(document: Any, out: Path) -> str:
 
     folder = out.with_name(f"{out.stem}-figures")
     pictures = {}
-    for slug, figure in region_maps(document):
+    for slug, figure, caption in region_maps(document):
         folder.mkdir(exist_ok=True)
-        pictures[slug] = f"{folder.name}/{figure.save(folder / f'{name(slug)}.pdf').name}"
+        saved = figure.save(folder / f"{name(slug)}.pdf")
+        pictures[slug] = (f"{folder.name}/{saved.name}", caption)
     return as_article(document, pictures)
 
 

@@ -10,7 +10,8 @@ from dtkit.agents import plays
 from dtkit.claims.enumeration import relations
 from dtkit.exact import NoCounterexample, Proved, Refuted, Unknown
 from dtkit.preferences import choice_function, maximal, strict_relation, weak_relation
-from dtkit.reports import catalog, coherence_rules, write
+from dtkit.reports import catalog, write
+from dtkit.reports.appendix import coherence_rules
 from dtkit.reports.appendix.coherence_table import AXIOMS, GUARANTEES, KINDS, POLICIES, PUMPS, _cell
 
 

@@ -21,6 +21,7 @@ from dtkit.reports import tables
 from dtkit.reports.document import Argument, Document, Section, gather, write
 from dtkit.reports.document.gathering import game_shown
 from dtkit.reports.document.javascript import condition_code, expression_code
+from dtkit.reports.document.pictures import region_maps
 from dtkit.reports.document.playable import playable
 from dtkit.reports.writers import as_latex
 from dtkit.shelves import Entry
@@ -30,7 +31,7 @@ SCRIPT, INPUT = "</script><script>alert(1)</script>", r"\input{/etc/passwd}"
 HOSTILE = f"{SCRIPT} {INPUT} ]]> & % $x$ <!--"
 
 
-def small(text="plain"):
+def small(text="plain", trusts=None):
     """Return a document in which every text that a user may write is `text`."""
     tree = choose({text: payoffs({text: p}), "stay": payoffs({text: 0})}, player=text)
     graph = choice_graph(tree, title=text, domain=[p < 1])
@@ -38,7 +39,8 @@ def small(text="plain"):
     game = game_shown(entry, lambda: graph)
     finding = Finding(
         slug="own/claim", name="a_claim", statement=text, hypotheses_text={text: text},
-        conclusion_text=text, evidence=text, example=text, source=text, means=text, trusts=text,
+        conclusion_text=text, evidence=text, example=text, source=text, means=text,
+        trusts=trusts or text,
         verdict=Refuted(countermodel={p: 1}, method=text), as_expected=True,
     )  # fmt: skip
     fields = MappingProxyType({"Source": text, "Means": text, "Trusts": text})
@@ -93,6 +95,42 @@ def test_nothing_is_fetched_by_the_page():
 @pytest.mark.parametrize("to", ["html", "latex", "markdown"])
 def test_equal_documents_have_equal_bytes(to):
     assert write(small(), to) == write(small(), to)
+
+
+def divided():
+    """Return a document of one small game that has two regions."""
+    tree = choose({"take": payoffs(me=p), "leave": payoffs(me=q)}, player="me")
+    entry = Entry("own/game", None, "The game of one", "", MappingProxyType({}))
+    game = game_shown(entry, lambda: choice_graph(tree, domain=[p > 0]))
+    return Document("one", (Section("own", (), (game,)),), (("dtkit", "1"),))
+
+
+def test_a_small_tree_is_drawn_for_each_region_with_its_play_in_bold():
+    page, paper = write(divided(), "html"), write(divided(), "latex")
+    assert [1, 1] == [page.count(f' font-weight="bold">{move}<') for move in ("take", "leave")]
+    assert [1, 1] == [paper.count(rf"\textbf{{{move}}}") for move in ("take", "leave")]
+
+
+def test_a_title_that_names_the_game_is_not_told_twice():
+    assert "The game: The game" not in write(divided(), "html")
+
+
+def test_a_map_says_at_what_values_it_is_drawn():
+    pytest.importorskip("matplotlib")
+    r = sympy.Symbol("r", real=True)
+    tree = choose({"take": payoffs(me=p + r), "leave": payoffs(me=q)}, player="me")
+    entry = Entry("own/game", None, "one", "", MappingProxyType({}))
+    game = game_shown(entry, lambda: choice_graph(tree))
+    document = Document("one", (Section("own", (), (game,)),), ())
+    ((_, figure, caption),) = region_maps(document)
+    (named,) = re.findall(r"over (\w) and \w, at \w = \S+\.$", caption)
+    assert named in "pqr"
+    assert caption.partition(", at ")[2].rstrip(".") in figure.description
+
+
+@pytest.mark.parametrize("to", ["html", "latex", "markdown"])
+def test_what_a_claim_trusts_is_told_where_its_argument_does_not(to):
+    assert "the sun rises" in write(small(trusts="the sun rises"), to)
 
 
 def test_another_format_is_refused():

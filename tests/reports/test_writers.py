@@ -223,3 +223,17 @@ def test_no_text_breaks_the_shape_of_a_table(label, value, heading, note):
     assert latex.count("{") - latex.count("\\{") == latex.count("}") - latex.count("\\}")
     assert 2 == len(list(csv.reader(io.StringIO(as_csv(made), newline=""))))
     assert len(as_text(made).split("\n")) == 3 + bool(note) + 1 + bool(note)
+
+
+def test_names_in_backquotes_are_code_in_a_column_of_prose():
+    made = table([("one", ["see `a_b`"])], [Column("read as", prose=True)], stub="", caption="")
+    assert "see <code>a_b</code>" in as_html(made)
+    assert r"see \texttt{a\_\allowbreak{}b}" in as_latex(made)
+
+
+def test_a_column_of_sentences_gets_the_room_that_short_ones_do_not_need():
+    sentence = "this is a sentence of some length, and then it goes on and on " * 3
+    rows = [(str(at), [sentence, "conditional"]) for at in range(5)]
+    made = as_latex(table(rows, [Column("sentence", prose=True), "verdict"], stub="", caption=""))
+    shares = [float(each) for each in re.findall(r"p\{([\d.]+)\\dimexpr", made)]
+    assert shares[1] > 4 * shares[2]

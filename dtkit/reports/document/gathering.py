@@ -98,6 +98,7 @@ def game_shown(entry: Entry, load: Callable[[], Any]) -> GameShown:
 
 def _outcomes(solution: Any) -> Iterable[Outcome]:
     from dtkit.exact.writing.present import rearranged
+    from dtkit.reports.figures.trees import histories
     from dtkit.solving.printing import had_text
     from dtkit.values import Payoffs
 
@@ -106,7 +107,8 @@ def _outcomes(solution: Any) -> Iterable[Outcome]:
         utilities = dict(region.outcome) if isinstance(region.outcome, Payoffs) else {}
         for condition, paths in region.parts:
             play = " or ".join(map(str, paths))
-            yield Outcome(play, rearranged(condition, domain), had_text(region), utilities)
+            where = rearranged(condition, domain)
+            yield Outcome(play, where, had_text(region), utilities, histories(paths))
 
 
 def _arguments(

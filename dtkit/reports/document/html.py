@@ -19,7 +19,7 @@ from dtkit.exact.names import displayed_name
 from dtkit.exact.writing.escaping import plain
 from dtkit.reports.document.model import Argument, Document, GameShown, Section
 from dtkit.reports.document.playable import STEPS, Playable, playable
-from dtkit.reports.writers.html import as_html, formula
+from dtkit.reports.writers.html import as_html, formula, prose
 
 _FIELDS = ("Source", "Means", "Trusts")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
@@ -125,10 +125,7 @@ def _claim(finding: Finding, argument: Argument) -> Iterator[str]:
     if finding.verdict is not None:
         trust = "; ".join(getattr(finding.verdict, "trust", ()))
         rows += [("by", finding.verdict.method), ("rests on", trust)]
-    for word in ("source", "means", "trusts"):
-        own = getattr(finding, word)
-        if own and own != argument.fields.get(word.capitalize()):
-            rows.append((word, own))
+    rows += argument.own_words(finding)
     yield from _definitions([(word, text) for word, text in rows if text])
     if finding.example:
         yield f'<pre class="worked">{escape(finding.example)}</pre>'
@@ -149,16 +146,18 @@ def _badge(finding: Finding) -> str:
 def _game(game: GameShown, play: Playable | None) -> Iterator[str]:
     here = _id(f"game/{game.slug}")
     yield f'<details class="argument game" data-search id="{here}"><summary>'
-    yield f'<span class="title">The game: {_text(game.title)}</span>'
+    yield f'<span class="title">{_text(game.heading)}</span>'
     yield f'<span class="slug">{_text(game.slug)}</span></summary><div class="body">'
     yield from _story(game.text)
     yield from _definitions(list(game.fields.items()))
     if game.graph is not None:
-        yield f'<div class="tree">{game.graph.to_svg()}</div>'
+        yield f'<div class="tree">{game.graph.to_svg(marked=game.through)}</div>'
     if game.unsolved:
         yield f'<p class="about">{_text(game.unsolved)}</p>'
     if game.outcomes:
         yield from _outcomes(game, play is not None)
+    if game.drawn_by_region:
+        yield from _drawn_by_region(game)
     if play is not None:
         yield from _controls(game, play)
     yield "</div></details>"
@@ -179,6 +178,15 @@ def _outcomes(game: GameShown, live: bool) -> Iterator[str]:
     below = 'colspan="4" style="text-align: left"'
     assumed = "" if domain == True else f"where {formula(domain)}"  # noqa: E712
     yield f"</tbody><tfoot><tr><td {below}>{assumed}</td></tr></tfoot></table>"
+
+
+def _drawn_by_region(game: GameShown) -> Iterator[str]:
+    """Draw the tree for each region, with what is permitted there in bold."""
+    yield '<details class="regions"><summary>The tree by region, its plays in bold</summary>'
+    for each in game.outcomes:
+        yield f"<figure><figcaption>where {formula(each.condition)}</figcaption>"
+        yield f'<div class="tree">{game.graph.to_svg(marked=each.through)}</div></figure>'
+    yield "</details>"
 
 
 def _controls(game: GameShown, play: Playable) -> Iterator[str]:
@@ -244,7 +252,7 @@ def _definitions(rows: list[tuple[str, str]]) -> Iterator[str]:
     yield '<dl class="prose">'
     last = ""
     for word, text in rows:
-        yield f"<dt>{_text(word if word != last else '')}</dt><dd>{_prose(text)}</dd>"
+        yield f"<dt>{_text(word if word != last else '')}</dt><dd>{prose(text)}</dd>"
         last = word
     yield "</dl>"
 
@@ -256,15 +264,8 @@ def _story(text: str) -> Iterator[str]:
             continue
         kept = paragraph.startswith((" ", ">>>"))
         yield (
-            f'<pre class="kept">{escape(paragraph)}</pre>'
-            if kept
-            else f"<p>{_prose(paragraph)}</p>"
+            f'<pre class="kept">{escape(paragraph)}</pre>' if kept else f"<p>{prose(paragraph)}</p>"
         )
-
-
-def _prose(text: str) -> str:
-    """Return prose as HTML, with names in backquotes as code."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", _text(text))
 
 
 def _json(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,7 @@ from dtkit.claims.settling import Finding
 from dtkit.exact.writing.escaping import latex as escaped
 from dtkit.exact.writing.wording import condition_text
 from dtkit.reports.document.model import Argument, Document, GameShown, Section
-from dtkit.reports.writers.latex import PREAMBLE, as_latex, breakable, formula
+from dtkit.reports.writers.latex import PREAMBLE, as_latex, breakable, formula, prose
 
 _FIELDS = ("Source", "Means", "Trusts")
 _HEAD = rf"""\documentclass[11pt]{{article}}
@@ -30,10 +30,14 @@ _KEPT_TREES = 60
 _LONG_FORMULA = 50
 
 
-def as_article(document: Document, pictures: Mapping[str, str] = MappingProxyType({})) -> str:
+Picture = tuple[str, str]
+
+
+def as_article(document: Document, pictures: Mapping[str, Picture] = MappingProxyType({})) -> str:
     r"""Write a document as a LaTeX article.
 
-    `pictures`: the file of the region map of a game, by slug, as seen from the article.
+    `pictures`: by slug of a game, the file of its region map, as seen from the article, and
+    the caption of the map.
     """
     made = ", ".join(f"{name} {version}" for name, version in document.versions)
     lines = [_HEAD, rf"\title{{{escaped(document.title)}}}", r"\author{}"]
@@ -44,25 +48,25 @@ def as_article(document: Document, pictures: Mapping[str, str] = MappingProxyTyp
     return "\n".join([*lines, r"\end{document}"]) + "\n"
 
 
-def _section(section: Section, pictures: Mapping[str, str]) -> Iterator[str]:
+def _section(section: Section, pictures: Mapping[str, Picture]) -> Iterator[str]:
     yield rf"\section{{{escaped(section.name)}}}"
     for table in section.tables:
         yield as_latex(table)
     for game in section.games:
-        yield from _game(game, pictures.get(game.slug, ""))
+        yield from _game(game, pictures.get(game.slug))
     for argument in section.arguments:
         yield from _argument(argument)
 
 
-def _game(game: GameShown, picture: str) -> Iterator[str]:
-    yield rf"\subsection*{{The game: {_words(game.title)}}}"
+def _game(game: GameShown, picture: Picture | None) -> Iterator[str]:
+    yield rf"\subsection*{{{_words(game.heading)}}}"
     yield rf"{{\small {_code(game.slug)}}}\par"
     yield from _story(game.text)
     yield from _entries([(word, _words(text)) for word, text in game.fields.items()])
+    by_region = game.drawn_by_region
     if game.graph is not None and len(game.graph) <= _KEPT_TREES:
-        yield r"\begin{center}\begin{adjustbox}{max width=\linewidth,max totalheight=.8\textheight}"
-        yield game.graph.to_tikz()
-        yield r"\end{adjustbox}\end{center}"
+        if not by_region:
+            yield from _tree(game.graph, game.through)
     elif game.graph is not None:
         yield rf"The tree has {len(game.graph):,} nodes and is not drawn here.\par"
     if game.unsolved:
@@ -70,9 +74,20 @@ def _game(game: GameShown, picture: str) -> Iterator[str]:
     for each in game.outcomes:
         where = f"where {_condition(each.condition)}"
         yield from _entries([(each.play, f"{where}: {_words(each.had)}")])
-    if picture:
+        if by_region:
+            yield from _tree(game.graph, each.through)
+    if picture is not None:
+        file, caption = picture
         yield r"\begin{center}\begin{adjustbox}{max width=\linewidth}"
-        yield rf"\includegraphics{{{picture}}}\end{{adjustbox}}\end{{center}}"
+        yield rf"\includegraphics{{{file}}}\end{{adjustbox}}\par {{\small {_words(caption)}}}"
+        yield r"\end{center}"
+
+
+def _tree(graph: Any, marked: Collection[tuple[str, ...]]) -> Iterator[str]:
+    """Draw a tree; histories that are `marked` are in bold."""
+    yield r"\begin{center}\begin{adjustbox}{max width=\linewidth,max totalheight=.8\textheight}"
+    yield graph.to_tikz(marked=marked)
+    yield r"\end{adjustbox}\end{center}"
 
 
 def _condition(condition: Any) -> str:
@@ -88,10 +103,10 @@ def _argument(argument: Argument) -> Iterator[str]:
     told = [(word, argument.fields[word]) for word in _FIELDS if argument.fields.get(word)]
     yield from _entries([(word, _words(text)) for word, text in told])
     for finding in argument.findings:
-        yield from _claim(finding)
+        yield from _claim(finding, argument)
 
 
-def _claim(finding: Finding) -> Iterator[str]:
+def _claim(finding: Finding, argument: Argument) -> Iterator[str]:
     statement = finding.statement or finding.name.replace("_", " ")
     expected = "" if finding.as_expected else f" (expected: {finding.expected_text})"
     yield rf"\paragraph{{{_words(statement)}}} \textit{{{escaped(finding.word + expected)}}}"
@@ -104,6 +119,7 @@ def _claim(finding: Finding) -> Iterator[str]:
     if finding.verdict is not None:
         trust = "; ".join(getattr(finding.verdict, "trust", ()))
         rows += [("by", finding.verdict.method), ("rests on", trust)]
+    rows += [("error", finding.error), *argument.own_words(finding)]
     yield from _entries([(word, _words(text)) for word, text in rows if text])
 
 
@@ -134,14 +150,7 @@ def _story(text: str) -> Iterator[str]:
 
 def _words(text: str) -> str:
     """Return prose as LaTeX, names in backquotes as code, long names breakable."""
-    parts = re.split("`([^`]+)`", text)
-    return "".join(_code(part) if at % 2 else _plain(part) for at, part in enumerate(parts))
-
-
-def _plain(text: str) -> str:
-    """Return words as LaTeX, with the blanks at their ends."""
-    before, after = (" " * edge.isspace() for edge in (text[:1], text[-1:]))
-    return f"{before}{breakable(escaped(text))}{after}"
+    return breakable(prose(text))
 
 
 def _code(text: str) -> str:

@@ -34,7 +34,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _game(game: GameShown) -> Iterator[str]:
-    yield from (f"### The game: {escaped(game.title)}", "", f"`{game.slug}`", "")
+    yield from (f"### {escaped(game.heading)}", "", f"`{game.slug}`", "")
     if game.text:
         yield from (_fenced(game.text), "")
     for word, text in game.fields.items():
@@ -60,15 +60,20 @@ def _argument(argument: Argument) -> Iterator[str]:
             yield f"- *{word}*: {escaped(argument.fields[word])}"
     yield ""
     for finding in argument.findings:
-        yield from _claim(finding)
+        yield from _claim(finding, argument)
 
 
-def _claim(finding: Finding) -> Iterator[str]:
+def _claim(finding: Finding, argument: Argument) -> Iterator[str]:
     statement = finding.statement or finding.name.replace("_", " ")
     yield from (f"**{escaped(statement)}**", "")
     for words, text in finding.hypotheses_text.items():
         yield f"- if {escaped(words)}: {escaped(text)}"
-    yield f"- then {escaped(finding.conclusion_text)}"
+    for words, text in finding.steps_text.items():
+        yield f"- first {escaped(words)}: {escaped(text)}"
+    if finding.conclusion_text:
+        yield f"- then {escaped(finding.conclusion_text)}"
+    if finding.rearranged_text:
+        yield f"- that is {escaped(finding.rearranged_text)}"
     expected = "" if finding.as_expected else f" (expected: {finding.expected_text})"
     because = f": {finding.evidence}" if finding.evidence else ""
     yield f"- found: **{escaped(finding.word)}**{escaped(because + expected)}"
@@ -77,6 +82,9 @@ def _claim(finding: Finding) -> Iterator[str]:
         yield f"- by {escaped(finding.verdict.method)}" + (
             f"; rests on {escaped(trust)}" * bool(trust)
         )
+    for word, text in [("error", finding.error), *argument.own_words(finding)]:
+        if text:
+            yield f"- {word}: {escaped(text)}"
     if finding.example:
         yield from ("", _fenced(finding.example))
     yield ""

@@ -9,15 +9,21 @@ from typing import Any
 from dtkit.claims.settling import Finding
 from dtkit.reports.model import Cell, Table, table
 
+_SMALL, _REGIONS_DRAWN = 24, 6  # nodes of a tree, and regions, of which each has its drawing
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is permitted somewhere: the play, where (a condition), and what is had there."""
+    """What is permitted somewhere: the play, where (a condition), and what is had there.
+
+    `through`: the histories that the play goes through, for a drawing to mark.
+    """
 
     play: str
     condition: Any
     had: str
     utilities: Mapping[str, Any] = field(default_factory=dict)
+    through: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,22 @@ class GameShown:
     outcomes: tuple[Outcome, ...] = ()
     unsolved: str = ""
 
+    @property
+    def heading(self) -> str:
+        """The title, said to be a game's where it does not say so itself."""
+        return self.title if self.title.startswith("The game") else f"The game: {self.title}"
+
+    @property
+    def drawn_by_region(self) -> bool:
+        """Whether the tree is small enough, and the regions few, to draw it for each of them."""
+        few = 2 <= len(self.outcomes) <= _REGIONS_DRAWN
+        return self.graph is not None and few and len(self.graph) <= _SMALL
+
+    @property
+    def through(self) -> tuple[tuple[str, ...], ...]:
+        """The histories of the plays that are permitted everywhere, where no region divides."""
+        return self.outcomes[0].through if len(self.outcomes) == 1 else ()
+
 
 @dataclass(frozen=True)
 class Argument:
@@ -47,6 +69,11 @@ class Argument:
     fields: Mapping[str, str]
     findings: tuple[Finding, ...]
     games: tuple[str, ...] = ()
+
+    def own_words(self, finding: Finding) -> list[tuple[str, str]]:
+        """Return the source, reading and trust of a claim where the argument's are others."""
+        told = [(word, getattr(finding, word)) for word in ("source", "means", "trusts")]
+        return [(w, own) for w, own in told if own and own != self.fields.get(w.capitalize())]
 
 
 @dataclass(frozen=True)

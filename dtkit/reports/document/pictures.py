@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dtkit.errors import InvalidInput
+from dtkit.exact.names import displayed_name
 from dtkit.reports.document.model import Document, GameShown
 from dtkit.reports.document.playable import playable
 from dtkit.reports.figures import Figure, region_map
 
 
-def region_maps(document: Document) -> Iterator[tuple[str, Figure]]:
-    """Give a map of each game that has several outcomes and at least two parameters, by slug.
+def region_maps(document: Document) -> Iterator[tuple[str, Figure, str]]:
+    """Give a map of each game that has several outcomes and at least two parameters.
 
-    The map is over two parameters on which a condition depends; the others have the values
-    with which the page begins.
+    Each with the slug of its game and a caption.  The map is over two parameters on which a
+    condition depends; the others have the values with which the page begins, and the caption
+    names them.
     """
     for section in document.sections:
         for game in section.games:
-            figure = _map(game)
-            if figure is not None:
-                yield game.slug, figure
+            found = _map(game)
+            if found is not None:
+                yield game.slug, *found
 
 
 def name(slug: str) -> str:
@@ -28,7 +30,7 @@ def name(slug: str) -> str:
     return slug.replace("/", "-").replace("_", "-")
 
 
-def _map(game: GameShown) -> Figure | None:
+def _map(game: GameShown) -> tuple[Figure, str] | None:
     play = playable(game)
     if play is None or len(game.outcomes) < 2:
         return None
@@ -45,6 +47,9 @@ def _map(game: GameShown) -> Figure | None:
     conditions = {each.play: each.condition for each in game.outcomes}
     over = {each.symbol: (each.low, each.high) for each in sides}
     try:
-        return region_map(conditions, over, fixed=fixed, domain=game.graph.domain)
+        figure = region_map(conditions, over, fixed=fixed, domain=game.graph.domain)
     except InvalidInput:
         return None
+    names = " and ".join(displayed_name(str(each.symbol)) for each in sides)
+    values = ", ".join(f"{displayed_name(str(s))} = {value}" for s, value in fixed.items())
+    return figure, f"What is permitted over {names}" + (f", at {values}." if values else ".")

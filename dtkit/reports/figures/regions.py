@@ -62,7 +62,9 @@ def region_map(
         _label(canvas, [*zip(axes, planes, strict=True)], fills, domain)
 
     where = "; ".join(f"{name} where {_readable(c, domain)}" for name, c in named.items())
-    told = f"Over {_span(across)} (across) and {_span(up)} (up): {where}."
+    held = ", ".join(_readable_value(s, value) for s, value in values.items())
+    sides = f"Over {_span(across)} (across) and {_span(up)} (up)"
+    told = f"{sides}{', at ' * bool(held)}{held}: {where}."
     return Figure(draw, (_WIDE * (0.4 + 0.6 * len(planes)), _HIGH), told)
 
 
@@ -272,6 +274,12 @@ def _span(axis: Axis) -> str:
 
     bounds = f"{expression_text(axis.low)} to {expression_text(axis.high)}"
     return f"{expression_text(axis.symbol)} from {bounds}"
+
+
+def _readable_value(symbol: Any, value: Any) -> str:
+    from dtkit.exact import expression_text
+
+    return f"{expression_text(symbol)} = {expression_text(value)}"
 
 
 def _readable(condition: Any, domain: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -44,6 +45,11 @@ def formula(value: Any) -> str:
     return condition_mathml(value) if is_condition(value) else expression_mathml(value)
 
 
+def prose(text: str) -> str:
+    """Return words as HTML, with names in backquotes as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", _text(text))
+
+
 def _identity(table: Table) -> str:
     return f' id="{escape(plain(table.label))}"' if table.label else ""
 
@@ -74,6 +80,8 @@ def _cell(cell: Cell, column: Column | None, table: Table) -> str:
     shown = (
         formula(cell.value)
         if is_formula(cell.value) and not (rounding and cell.value.is_number)
+        else prose(cell.shown(rounding))
+        if column is not None and column.prose
         else _text(cell.shown(rounding))
     )
     numbers = table.numbers(cell)

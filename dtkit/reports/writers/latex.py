@@ -17,6 +17,7 @@ PREAMBLE = r"""\usepackage{amsmath,amssymb,array,booktabs,adjustbox,longtable,ra
 """What the preamble of a document needs to input a table."""
 
 _LONG_TEXT = 34  # characters; a longer cell is a sentence
+_SHORT_TEXT = 14  # characters; a shorter cell, such as a formula, stays on one line
 _LONG_TABLE = 36  # rows; more may not fit on a page
 _LINE = 84  # characters of a line of small print between the usual margins
 
@@ -61,26 +62,30 @@ def _over_pages(table: Table) -> str:
 
 
 def _shares(table: Table) -> list[float]:
-    """Return the share of the line that each column gets: what it needs, long ones the rest."""
+    """Return the share of the line that each column gets.
+
+    What its words need; and a sign more, again and again, for the column with most lines.
+    """
     grid = [
         [column.title, *(_with_room(table, row, at) for row in table.rows)]
         for at, column in enumerate(table.all_columns)
     ]
-    words = [[word for text in texts for word in re.split(r"[\s/_]", text)] for texts in grid]
-    least = [max(map(len, each)) + 2 for each in words]
-    wanted = [max(least[at], *map(len, texts)) + 1 for at, texts in enumerate(grid)]
-    spare = max(_LINE - sum(least), 0)
-    rooms = list(least)
-    asking = [at for at in range(len(grid)) if wanted[at] > rooms[at]]
-    while spare > 0 and asking:
-        each = max(spare // len(asking), 1)
-        for at in asking:
-            more = min(each, wanted[at] - rooms[at], spare)
-            rooms[at] += more
-            spare -= more
-        asking = [at for at in asking if wanted[at] > rooms[at]]
+    rooms = [max(_least(text) for text in texts) for texts in grid]
+    for _ in range(_LINE - sum(rooms)):
+        lines = [
+            (sum(-(-len(text) // room) for text in texts), max(map(len, texts)) / room)
+            for texts, room in zip(grid, rooms, strict=True)
+        ]
+        rooms[lines.index(max(lines))] += 1
     whole = max(sum(rooms), _LINE)
     return [1000 * room // whole / 1000 for room in rooms]
+
+
+def _least(text: str) -> int:
+    """Return the signs that a text takes where it breaks after every word; a minus is wide."""
+    minus = 2 * text.startswith("-")
+    longest = max(map(len, re.split(r"[\s/_]", text)))
+    return longest + 2 + minus if len(text) > _SHORT_TEXT else len(text) + 2 + minus
 
 
 def _with_room(table: Table, row: Row, at: int) -> str:
@@ -91,8 +96,10 @@ def _with_room(table: Table, row: Row, at: int) -> str:
 
 
 def breakable(line: str) -> str:
-    """Let long slugs and names break after a slash or an underscore."""
-    return line.replace("/", r"/\allowbreak{}").replace(r"\_", r"\_\allowbreak{}")
+    """Let long slugs, names and products break after a slash, an underscore or a dot."""
+    for mark in ("/", r"\_", r"\ensuremath{\cdot}"):
+        line = line.replace(mark, rf"{mark}\allowbreak{{}}")
+    return line
 
 
 def _wraps(table: Table, at: int) -> bool:
@@ -159,7 +166,22 @@ def _cell(cell: Cell, column: Column | None) -> str:
         return f"${text.replace(',', '{,}')}$" if text.startswith("-") else text
     if is_formula(cell.value):
         return f"${formula(cell.value)}$"
-    return escaping.latex(text)
+    return prose(text) if column is not None and column.prose else escaping.latex(text)
+
+
+def prose(text: str) -> str:
+    """Return words as LaTeX, with names in backquotes as code."""
+    parts = re.split("`([^`]+)`", text)
+    return "".join(
+        rf"\texttt{{{escaping.latex(part)}}}" if at % 2 else _between(part)
+        for at, part in enumerate(parts)
+    )
+
+
+def _between(text: str) -> str:
+    """Return words as LaTeX, with the blanks at their ends."""
+    before, after = (" " * edge.isspace() for edge in (text[:1], text[-1:]))
+    return f"{before}{escaping.latex(text)}{after}"
 
 
 def formula(value: Any) -> str:
