@@ -197,3 +197,12 @@ def test_coefficients_with_constants_that_are_no_fractions_are_compared_with_zer
     t = sp.Symbol("t", real=True)
     growing = (sp.exp(2) * t + sp.sqrt(2)) / (sp.exp(1) * t + sp.log(2)) + sp.exp(sp.Rational(1, 3))
     assert sp.exp(1) + sp.exp(sp.Rational(1, 3)) == limit(growing, t, sp.oo).value
+
+
+def test_a_product_with_a_logarithm_that_has_no_inverse_still_has_a_limit() -> None:
+    t = sp.Symbol("t", real=True)
+    product = (2 * t + sp.exp(sp.Rational(5, 3))) * sp.log(t)
+    assert (sp.S.Zero, sp.oo) == (
+        limit(product, t, 1).value,
+        limit(product, t, sp.oo).cases[0].value,
+    )

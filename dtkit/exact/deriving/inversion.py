@@ -48,10 +48,11 @@ def solve_cases(condition: Any, x: Any, premises: Premises) -> Cases:
     """
     try:
         return _Inverter(x).condition(sp.sympify(condition), premises)
-    except NotInvertible as stop:
+    except (NotInvertible, RecursionError) as stop:  # log x > r/(x + 1) turns in a circle
+        what = stop.args[0] if isinstance(stop, NotInvertible) else "it"
         raise Unsupported(
             f"{condition} solved for {x}",
-            f"no closed form: {stop.args[0]} has no inverse in elementary functions that is known",
+            f"no closed form: {what} has no inverse in elementary functions that is known",
             f"solve for another variable, or substitute a name for a part that contains {x}",
         ) from None
 
