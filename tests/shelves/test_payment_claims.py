@@ -249,6 +249,15 @@ def test_the_leaking_payment_is_not_enough_with_the_leak_left_out():
     assert isinstance(decide([*known, p * u >= q], cooperates), Refuted)
 
 
+def test_tests_that_never_pay_do_not_lower_the_price_though_success_is_less_likely():
+    t, p, p_t, q, x, W, u = parameters("t p p_t q x W u_x")
+    opportunity = games.load(f"{TM}/seeming_opportunity")
+    cooperates = acceptance(opportunity, "cooperate", utility=known_at({0: 0, x: u, W: 1}))
+    known = [between(0, each, 1) for each in (t, p, p_t, q)]
+    assert isinstance(decide([*known, u >= 0, p * u >= q], cooperates), Proved)
+    assert isinstance(decide([*known, u >= 0, p * u >= (1 - t) * q], cooperates), Refuted)
+
+
 # traps
 
 
@@ -344,10 +353,10 @@ def test_trap_what_zero_means_decides_whether_initial_wealth_matters():
     averse = cara(Rational(1, 100), shortfall={w + W: 0})
     taken = [
         truth(
-            acceptance(games.load(f"{TM}/core_deal", total=total), "cooperate", utility=averse), at
+            acceptance(games.load(f"{TM}/core_deal", total=total), "cooperate", utility=averse),
+            letters,
         )
         for total in (False, True)
-        for at in [letters]
     ]
     # with w_0 in every branch a takeover is w_0 + W, and its shortfall is 0 all the same
     assert [False, True] == taken
