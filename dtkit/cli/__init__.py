@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import dtkit
-from dtkit.errors import InvalidFile, InvalidInput
+from dtkit.errors import InvalidFile, InvalidGraph, InvalidInput
 from dtkit.shelves import blame, place_of
 
 _DESCRIPTION = """\
@@ -143,6 +143,8 @@ def complaint(problem: InvalidInput, about: str = "") -> str:
     """
     if isinstance(problem, InvalidFile):
         return "\n".join(map(str, problem.problems))
+    if isinstance(problem, InvalidGraph) and about:
+        return "\n".join(f"{about}: {each}" for each in problem.problems)
     text = blame(problem)
     return f"{about}: {text}" if about and about not in text else text
 

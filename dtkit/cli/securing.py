@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
-from dtkit.errors import InvalidInput
+from dtkit.errors import InvalidGraph, InvalidInput
 
 _PROPERTIES = ("weak_immunity", "weaker_immunity", "collusion_resilience", "practicality")
 
@@ -64,6 +65,7 @@ def add_commands(commands: Any) -> None:
 
 
 def _secure(options: argparse.Namespace) -> int:
+    from dtkit.cli import complaint
     from dtkit.graphs.security import read_security_game
     from dtkit.solving.security import secure
 
@@ -73,6 +75,9 @@ def _secure(options: argparse.Namespace) -> int:
         raise InvalidInput(
             options.file, f"cannot be read ({error.strerror})", "name a JSON file"
         ) from None
+    except InvalidGraph as problem:
+        print(f"dtkit: {complaint(problem, options.file)}", file=sys.stderr)
+        return 2
     found = secure(
         game,
         options.properties or _PROPERTIES,

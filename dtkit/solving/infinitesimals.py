@@ -90,12 +90,17 @@ def is_pure(condition: Any, infinitesimals: Iterable[Any]) -> bool:
 def checked(infinitesimals: Iterable[Any], parameters: Iterable[Any]) -> frozenset[Any]:
     """Return infinitesimals as symbols of a graph, given as symbols or by name.
 
-    Raises: `InvalidInput` for one that is no parameter.
+    A symbol that the graph does not mention changes nothing and is left out; a name must be
+    one of a parameter, lest a misspelling pass.
+
+    Raises: `InvalidInput` for a name of no parameter.
     """
     by_name = {str(parameter): parameter for parameter in parameters}
     found = set()
     for each in infinitesimals:
         if str(each) not in by_name:
+            if not isinstance(each, str):
+                continue
             raise InvalidInput(
                 f"infinitesimal {each}",
                 "no such parameter in this graph",

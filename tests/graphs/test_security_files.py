@@ -181,3 +181,10 @@ def test_reading_needs_no_heavy_library():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()
+
+
+@pytest.mark.parametrize("name", ["players", "player", "value"])
+def test_a_name_given_twice_in_an_object_is_refused(name):
+    text = json.dumps(game()).replace(f'"{name}":', f'"{name}": "B", "{name}":', 1)
+    with pytest.raises(InvalidInput, match=f"name '{name}': given twice among .*; give it once"):
+        parse_security_game(text)

@@ -160,3 +160,10 @@ def _holds_at(finding, number):
         "≥": number >= int(bound), ">": number > int(bound),
         "≤": number <= int(bound), "<": number < int(bound),
     }[sign]  # fmt: skip
+
+
+def test_a_symbol_that_the_graph_does_not_mention_changes_nothing():
+    graph = choice(a + e, a, domain=[e > 0])
+    assert solve(graph, infinitesimals=[e]).permitted("l") == solve(
+        graph, infinitesimals=[e, d]
+    ).permitted("l")

@@ -330,3 +330,21 @@ def test_the_command_prints_findings(tmp_path, capsys):
     assert "fails" == json.loads(capsys.readouterr().out)["findings"][3]["status"]
     assert 2 == main(["secure", str(tmp_path / "none.json")])
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_long_text_is_refused_by_its_beginning():
+    deep = "(" * 4_000 + "a" + ")" * 4_000
+    made = game(node("A", l=end(A=deep), r=end(A=0)), ["l"], constants="a")
+    with pytest.raises(InvalidInput, match="too many brackets") as refused:
+        secure(made)
+    assert len(str(refused.value)) < 200
+
+
+def test_the_command_gives_each_problem_a_line_with_its_file(tmp_path, capsys):
+    path = tmp_path / "game.json"
+    tree = node("A", l=end(A="z"), r=node("C", l=end(A=0)))
+    path.write_text(json.dumps({"players": ["A"], "honest_histories": [["l"]], "tree": tree}))
+    assert 2 == main(["secure", str(path)])
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"dtkit: {path}: at l: z: ")
+    assert second.startswith(f"{path}: at r: 'C': ")

@@ -19,6 +19,7 @@ from typing import Any
 from dtkit.errors import InvalidInput
 from dtkit.graphs.security.diagnosis import LISTS, diagnose, refuse
 from dtkit.graphs.security.game import END, PROPERTIES, SecurityGame
+from dtkit.sources import shortened
 
 MOST_BYTES = 1 << 29
 DEEPEST = 9_000
@@ -57,12 +58,12 @@ def parse_security_game(text: str | bytes, name: str = "") -> SecurityGame:
     name = name or "the game"
     if len(text) > MOST_BYTES:
         raise InvalidInput(name, f"larger than {MOST_BYTES:,} bytes", "take a smaller game")
-    reader = _Reader()
+    reader = _Reader(name)
     with _deep():
         try:
             read = json.loads(
                 text,
-                object_hook=reader,
+                object_pairs_hook=reader.pairs,
                 parse_int=str,
                 parse_float=str,
                 parse_constant=_no_number,
@@ -109,7 +110,8 @@ class _Reader:
     Numbers of the file come as text, so a whole number is always the number of a node.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.numbers: dict[Any, int] = {}
         self.nodes = 0
 
@@ -135,6 +137,19 @@ class _Reader:
         except TypeError:
             return read
         return number
+
+    def pairs(self, pairs: list[tuple[str, Any]]) -> Any:
+        """Read an object as it is written; a name given twice is a fault, never the last one."""
+        read = dict(pairs)
+        if len(read) < len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for place, name in enumerate(names) if name in names[:place])
+            raise InvalidInput(
+                f"{self.name}: name {shortened(twice)!r}",
+                f"given twice among {shortened(', '.join(names))}",
+                "give it once",
+            )
+        return self(read)
 
     def game(self, name: str, read: Any) -> SecurityGame | None:
         """Return the game, or None where something is not in order."""

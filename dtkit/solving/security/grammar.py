@@ -13,6 +13,7 @@ from math import prod
 from dtkit.errors import InvalidInput
 from dtkit.graphs.security.texts import FUNCTIONS, RELATIONS, tokens
 from dtkit.solving.security.algebra import Algebra, Letter, Number, Polynomial, plus, scaled
+from dtkit.sources import shortened
 
 Comparison = tuple[str, int]
 Clause = tuple[Comparison, ...]
@@ -198,4 +199,4 @@ class _Parser:
 
     def refuse(self, wrong: str, remedy: str) -> None:
         """Raise the error that names the text."""
-        raise InvalidInput(self.text or "an empty text", wrong, remedy)
+        raise InvalidInput(shortened(self.text, 80) or "an empty text", wrong, remedy)
