@@ -9,9 +9,9 @@ import dtkit
 
 ROOT = Path(dtkit.__file__).parent
 FLOORS = {
-    "errors": 0, "reads": 0, "lazy": 0, "writes": 0.5, "sources": 0.5, "exact": 1, "shelves": 1, "values": 2,
-    "graphs": 3, "preferences": 3, "agents": 4, "solving": 5, "subjects": 6, "claims": 7,
-    "testing": 7, "reports": 8, "formats": 8.5, "games": 9, "proofs": 9, "cli": 10,
+    "errors": 0, "reads": 0, "lazy": 0, "writes": 0.5, "sources": 0.5, "exact": 1, "shelves": 1,
+    "values": 2, "graphs": 3, "preferences": 3, "agents": 4, "solving": 5, "subjects": 6,
+    "claims": 7, "testing": 7, "reports": 8, "formats": 8.5, "games": 9, "proofs": 9, "cli": 10,
     "__main__": 11, "__init__": 0,
 }  # fmt: skip
 FILES = [path for path in ROOT.rglob("*.py") if path.is_file()]

@@ -11,7 +11,6 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -72,20 +71,25 @@ class Workers:
     ) -> Iterator[tuple[int, Any]]:
         """Yield the number and the result of each task as it is finished.
 
-        `function` must be importable by name.  The result is `Died` where the process
-        ended, and `Raised` where the function raised.
+        `function` must be importable by name.  Tasks with the same first argument go to one
+        process where they can, so that what it has loaded serves them all.  The result is
+        `Died` where the process ended, and `Raised` where the function raised.
 
         Raises: `InvalidInput` where no process could start.
         """
-        waiting = deque(enumerate(tasks))
+        waiting = dict(enumerate(tasks))
         busy: dict[Any, int] = {}
+        latest: dict[Any, Any] = {}
         while waiting or busy:
             idle = [each for each in self._processes if each not in busy]
             while waiting and (idle or len(self._processes) < self._jobs):
                 connection = idle.pop() if idle else self._begin()
-                number, task = waiting.popleft()
+                others = [latest[each] for each in busy]
+                number = _next(waiting, latest.get(connection), others)
+                task = waiting.pop(number)
                 connection.send((function, task))
                 busy[connection] = number
+                latest[connection] = task[:1]
             for connection in wait(list(busy)):
                 number = busy.pop(connection)
                 yield number, self._received(connection)
@@ -116,6 +120,16 @@ class Workers:
         code = process.exitcode or 0
         how = f"by signal {-code}" if code < 0 else f"with status {code}"
         return Died(f"the process that worked on it ended {how}")
+
+
+def _next(waiting: dict[int, tuple[Any, ...]], own: Any, others: list[Any]) -> int:
+    """Return the number of the next task: kin of the last, else of none that others work on."""
+    if own is not None:
+        for number, task in waiting.items():
+            if task[:1] == own:
+                return number
+    free = (number for number, task in waiting.items() if task[:1] not in others)
+    return next(free, next(iter(waiting)))
 
 
 def _work(connection: Connection) -> None:

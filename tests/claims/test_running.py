@@ -11,6 +11,7 @@ import pytest
 
 from dtkit.claims import Target, check_files, targets
 from dtkit.claims.running import Settings, usual_jobs
+from dtkit.claims.workers import _next
 from dtkit.errors import InvalidInput
 from dtkit.exact import Proved, Refuted, Unknown
 from dtkit.shelves import Shelf
@@ -375,3 +376,11 @@ def test_the_exit_status_says_whether_all_is_as_expected(
     monkeypatch.setenv("DTKIT_CACHE", str(tmp_path / "cache"))
     (target,) = folder(a=text)
     assert status == main(["check", str(target.path), "--jobs", "1"])
+
+
+def test_a_process_goes_on_with_the_file_that_it_has_loaded():
+    waiting = dict(enumerate([("b", 1), ("a", 1), ("a", 2), ("c", 1)]))
+    assert 1 == _next(waiting, ("a",), [("b",)])
+    assert 1 == _next(waiting, ("z",), [("b",)])
+    assert 3 == _next(waiting, None, [("a",), ("b",)])
+    assert 0 == _next(waiting, None, [("a",), ("b",), ("c",)])
