@@ -20,6 +20,7 @@ _LONG_TEXT = 34  # characters; a longer cell is a sentence
 _SHORT_TEXT = 14  # characters; a shorter cell, such as a formula, stays on one line
 _LONG_TABLE = 36  # rows; more may not fit on a page
 _LINE = 84  # characters of a line of small print between the usual margins
+_CROWDED = 76  # characters; columns that need more are set in a smaller size
 
 
 def as_latex(table: Table) -> str:
@@ -40,7 +41,10 @@ def _float(table: Table) -> str:
 
 def _over_pages(table: Table) -> str:
     """Return a table that may break across pages, its columns as wide as they need."""
-    lines = [r"\begingroup\small\setlength{\tabcolsep}{3pt}\setlength{\LTcapwidth}{\linewidth}"]
+    size = r"\footnotesize" if sum(_least_rooms(_grid(table))) > _CROWDED else r"\small"
+    lines = [
+        rf"\begingroup{size}" r"\setlength{\tabcolsep}{3pt}\setlength{\LTcapwidth}{\linewidth}"
+    ]
     gaps = 2 * len(table.all_columns)
     letters = "".join(
         rf">{{\RaggedRight\arraybackslash}}p{{{share:.3f}\dimexpr\linewidth-{gaps}\tabcolsep\relax}}"
@@ -66,11 +70,8 @@ def _shares(table: Table) -> list[float]:
 
     What its words need; and a sign more, again and again, for the column with most lines.
     """
-    grid = [
-        [column.title, *(_with_room(table, row, at) for row in table.rows)]
-        for at, column in enumerate(table.all_columns)
-    ]
-    rooms = [max(_least(text) for text in texts) for texts in grid]
+    grid = _grid(table)
+    rooms = _least_rooms(grid)
     for _ in range(_LINE - sum(rooms)):
         lines = [
             (sum(-(-len(text) // room) for text in texts), max(map(len, texts)) / room)
@@ -79,6 +80,18 @@ def _shares(table: Table) -> list[float]:
         rooms[lines.index(max(lines))] += 1
     whole = max(sum(rooms), _LINE)
     return [1000 * room // whole / 1000 for room in rooms]
+
+
+def _grid(table: Table) -> list[list[str]]:
+    """Return what each column shows, its title first."""
+    return [
+        [column.title, *(_with_room(table, row, at) for row in table.rows)]
+        for at, column in enumerate(table.all_columns)
+    ]
+
+
+def _least_rooms(grid: list[list[str]]) -> list[int]:
+    return [max(map(_least, texts)) for texts in grid]
 
 
 def _least(text: str) -> int:
