@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from dtkit.claims.settling import Finding
+from dtkit.errors import Unsupported
 from dtkit.exact.names import displayed_name
 from dtkit.exact.writing.escaping import plain
 from dtkit.reports.document.model import Argument, Document, GameShown, Section
@@ -151,7 +152,7 @@ def _game(game: GameShown, play: Playable | None) -> Iterator[str]:
     yield from _story(game.text)
     yield from _definitions(list(game.fields.items()))
     if game.graph is not None:
-        yield f'<div class="tree">{game.graph.to_svg(marked=game.through)}</div>'
+        yield f'<div class="tree">{_tree(game)}</div>'
     if game.unsolved:
         yield f'<p class="about">{_text(game.unsolved)}</p>'
     if game.outcomes:
@@ -199,21 +200,39 @@ def _controls(game: GameShown, play: Playable) -> Iterator[str]:
         yield f'<output data-parameter="{at}"></output></label>'
     yield '<div class="found" role="status"></div></div>'
     if len(play.ranges) > 1:
-        options = [
-            f'<option value="{at}">{_text(displayed_name(str(each.symbol)))}</option>'
-            for at, each in enumerate(play.ranges)
-        ]
-        second = options[1].replace("<option ", "<option selected ")
+        across, upward = _sides(game, play)
         yield '<div><div class="axes">'
-        yield f'<label>across <select class="across">{"".join(options)}</select></label>'
-        upward = "".join([options[0], second, *options[2:]])
-        yield f'<label>up <select class="upward">{upward}</select></label></div>'
+        yield f'<label>across <select class="across">{_options(play, across)}</select></label>'
+        yield f'<label>up <select class="upward">{_options(play, upward)}</select></label></div>'
         yield '<canvas width="540" height="420" role="img" '
         yield 'aria-label="which play is permitted, over two parameters"></canvas>'
         yield '<div class="label">→ <span class="label-across"></span>; '
         yield '↑ <span class="label-up"></span></div>'
         yield '<ul class="key"></ul></div>'
     yield "</div>"
+
+
+def _tree(game: GameShown) -> str:
+    """Return the picture of a game's tree; of one with too many histories, why there is none."""
+    try:
+        return str(game.graph.to_svg(marked=game.through))
+    except Unsupported as problem:
+        return f'<p class="about">{_text(str(problem))}</p>'
+
+
+def _sides(game: GameShown, play: Playable) -> tuple[int, int]:
+    """Return the places of two parameters to begin a map with, such as conditions depend on."""
+    used = {symbol for each in game.outcomes for symbol in each.condition.free_symbols}
+    places = sorted(range(len(play.ranges)), key=lambda at: play.ranges[at].symbol not in used)
+    return places[0], places[1]
+
+
+def _options(play: Playable, chosen: int) -> str:
+    return "".join(
+        f'<option value="{at}"{" selected" * (at == chosen)}>'
+        f"{_text(displayed_name(str(each.symbol)))}</option>"
+        for at, each in enumerate(play.ranges)
+    )
 
 
 def _code(document: Document, slug: str, play: Playable) -> Iterator[str]:
