@@ -11,11 +11,12 @@ a NEUTRALITY of .901.
 Source: own. Thornley et al., Towards shutdownable agents via stochastic choice, Theorem 5.1,
     says of every λ < 1 and n > 1 that an optimum is maximally NEUTRAL; a lemma of its proof,
     that bringing two probabilities together increases the return.
-Means: policies collect all they can, as every optimum does. t is λ^(1/k), so that powers
-    of λ^(−1/k) are powers of 1/t. Two lengths have probabilities p and 1 − p. "A split" is
-    compared with the even one; in six rounds by v = p(1 − p), below 1/4 where it is uneven.
-    For k lengths, the return is a sum over the lengths, and it is enough that each summand
-    stays below its tangent at 1/k.
+Means: the theorem is taken of the return F_n, of policies that do not see the round and so
+    choose the lengths with the same probabilities in each. Policies collect all they can, as
+    every optimum does. t is λ^(1/k), so that powers of λ^(−1/k) are powers of 1/t. Two
+    lengths have probabilities p and 1 − p. "A split" is compared with the even one; in six
+    rounds by v = p(1 − p), below 1/4 where it is uneven. For k lengths, the return is a sum
+    over the lengths, and it is enough that each summand stays below its tangent at 1/k.
 Trusts: the closed form (`the_expected_return_has_a_closed_form`); that the tangents'
     excesses add up to zero because the probabilities add up to one; that a sum which grows
     faster overtakes, however small its share; the argument of `dtkit.subjects.drest.optimum`

@@ -10,11 +10,14 @@ of those who prefer nothing. In each step the sides have the same lengths, so to
 ILPACS does not help. What helps is to mix only parts that share no length (ILPACS*), which is
 all that the argument for Neutrality needs.
 
-Source: worked out here, on the conditions of Thornley, Shutdownable agents through
-    POST-agency (2025), §§6 and 7, where it is left open whether some preference satisfies them.
-Means: things are mixed, A and B of one length and C of another; they may stand for any
-    lotteries, A and B with the same set of lengths and C with one that is not among these.
-    In ILPACS two parts are mixed, of which the first is on both sides, and is as good as itself.
+Source: worked out here; the conditions are after Thornley, Shutdownable agents through
+    POST-agency (2025), §§6 and 7, and what is shown is of the form given here.
+Means: ILPACS: if the parts X_i of X pairwise lack a preference, no X_i is worse than Y_i and one
+    is better, X is preferred to Y, whatever the positive weights of either. If only parts
+    without a common length may be mixed, as in ILPACS*, nothing here goes against it. Things
+    are mixed, A and B of one length and C of another; they may stand for any lotteries, A and
+    B with the same set of lengths and C with one that is not among these. Two parts are mixed
+    at a time, of which one is on both sides, and is as good as itself.
 Trusts: that mixing mixtures is mixing, by which a proof for three things is one for all.
 """
 

@@ -15,7 +15,8 @@ The sign of that polynomial is decided with balls (Arb): a proof where they excl
 everywhere, a refutation at an exact x otherwise.
 
 Source: own; the reward is that of Thornley et al., Towards shutdownable agents via
-stochastic choice, whose Theorem 5.1 says of every λ and n that the optimum is neutral.
+stochastic choice, whose Theorem 5.1 says of every λ < 1 and n > 1 that an optimum is
+neutral; what is decided here is so for the return above.
 """
 
 from __future__ import annotations
