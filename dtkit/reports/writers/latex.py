@@ -18,6 +18,7 @@ PREAMBLE = r"""\usepackage{amsmath,amssymb,array,booktabs,adjustbox,longtable,ra
 
 _LONG_TEXT = 34  # characters; a longer cell is a sentence
 _SHORT_TEXT = 14  # characters; a shorter cell, such as a formula, stays on one line
+_WIDE_WORD = 9  # signs; a word as long has a wide letter or two
 _LONG_TABLE = 36  # rows; more may not fit on a page
 _LINE = 84  # characters of a line of small print between the usual margins
 _CROWDED = 76  # characters; columns that need more are set in a smaller size
@@ -41,9 +42,11 @@ def _float(table: Table) -> str:
 
 def _over_pages(table: Table) -> str:
     """Return a table that may break across pages, its columns as wide as they need."""
-    size = r"\footnotesize" if sum(_least_rooms(_grid(table))) > _CROWDED else r"\small"
+    crowded = sum(_least_rooms(_grid(table))) > _CROWDED
+    size, gap = (r"\footnotesize", "1.5pt") if crowded else (r"\small", "3pt")
     lines = [
-        rf"\begingroup{size}" r"\setlength{\tabcolsep}{3pt}\setlength{\LTcapwidth}{\linewidth}"
+        rf"\begingroup{size}\setlength{{\tabcolsep}}{{{gap}}}"
+        r"\setlength{\LTcapwidth}{\linewidth}"
     ]
     gaps = 2 * len(table.all_columns)
     letters = "".join(
@@ -97,8 +100,9 @@ def _least_rooms(grid: list[list[str]]) -> list[int]:
 def _least(text: str) -> int:
     """Return the signs that a text takes where it breaks after every word; a minus is wide."""
     minus = 2 * text.startswith("-")
-    longest = max(map(len, re.split(r"[\s/_]", text)))
-    return longest + 2 + minus if len(text) > _SHORT_TEXT else len(text) + 2 + minus
+    whole = len(text) <= _SHORT_TEXT
+    longest = len(text) if whole else max(map(len, re.split(r"[\s/_]", text)))
+    return longest + longest // _WIDE_WORD + 2 + minus
 
 
 def _with_room(table: Table, row: Row, at: int) -> str:
