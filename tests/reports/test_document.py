@@ -19,7 +19,7 @@ from dtkit.exact import Refuted, parameters
 from dtkit.graphs import choice_graph, choose, payoffs
 from dtkit.reports import tables
 from dtkit.reports.document import Argument, Document, Section, gather, write
-from dtkit.reports.document.gathering import game_shown
+from dtkit.reports.document.gathering import _shortened, game_shown
 from dtkit.reports.document.javascript import condition_code, expression_code
 from dtkit.reports.document.pictures import region_maps
 from dtkit.reports.document.playable import playable
@@ -224,3 +224,13 @@ def test_every_table_of_the_catalog_compiles(tmp_path):
     head = rf"\documentclass[11pt]{{article}}\usepackage[T1]{{fontenc}}{PREAMBLE}"
     body = "\n\n".join(made)
     assert ([], []) == compiled(rf"{head}\begin{{document}}{body}\end{{document}}", tmp_path)
+
+
+def test_a_formula_that_fills_a_screen_is_begun_and_counted():
+    long = Finding(slug="a", name="b", conclusion_text="p > q and " * 500)
+    shown = _shortened(long).conclusion_text
+    assert shown.startswith("p > q and ")
+    assert shown.endswith("… (5,000 signs; dtkit check --json prints them all)")
+    assert (
+        "p > q" == _shortened(Finding(slug="a", name="b", conclusion_text="p > q")).conclusion_text
+    )

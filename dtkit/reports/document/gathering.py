@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib import metadata
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +25,7 @@ from dtkit.shelves import Entry, read_entry
 
 _PARTS = ("sympy", "z3-solver", "python-flint", "networkx", "numpy")
 _SHOWN_NODES = 400
+_LONGEST = 1200
 
 
 def gather(
@@ -118,6 +120,7 @@ def _arguments(
     arguments = []
     for slug, own in groupby(findings, key=lambda finding: finding.slug.partition("::")[0]):
         entry = read_entry(paths[slug], slug)
+        own = map(_shortened, own)
         arguments.append(
             Argument(
                 slug,
@@ -129,6 +132,23 @@ def _arguments(
             )
         )
     return arguments
+
+
+def _shortened(finding: Finding) -> Finding:
+    """Return a finding for readers: of a formula that fills a screen, its beginning."""
+
+    def short(text: str) -> str:
+        if len(text) <= _LONGEST:
+            return text
+        return f"{text[:_LONGEST]} … ({len(text):,} signs; dtkit check --json prints them all)"
+
+    return replace(
+        finding,
+        conclusion_text=short(finding.conclusion_text),
+        rearranged_text=short(finding.rearranged_text),
+        hypotheses_text={words: short(text) for words, text in finding.hypotheses_text.items()},
+        steps_text={words: short(text) for words, text in finding.steps_text.items()},
+    )
 
 
 def games_of(path: Path, games: Mapping[str, Any]) -> tuple[str, ...]:
